@@ -13,9 +13,21 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+/// A C library of the system, imported as it is.
+func library(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// A few lines of C or C++ where a library cannot be imported as it is (varargs, C++).
+func shim(_ name: String, _ dependencies: [Target.Dependency] = [], link: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/CLibraries/\(name)",
+    linkerSettings: link.map { .linkedLibrary($0) })
+}
+
+func tests(_ module: String, _ others: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
+    name: "\(module)Tests", dependencies: [.byName(name: module)] + others, swiftSettings: strict)
 }
 
 let package = Package(
@@ -35,8 +47,27 @@ let package = Package(
     module("Music", ["Core", "Policy"]),
     module("Imaging", ["Core", "HTML"]),
 
+    // C libraries, each behind one module.
+    library("CFluidSynth", apt: "libfluidsynth-dev"),
+    library("CSndfile", apt: "libsndfile1-dev"),
+    library("CLame", apt: "libmp3lame-dev"),
+    library("CEBUR128", apt: "libebur128-dev"),
+    library("CLibOpusEnc", pkgConfig: "libopusenc", apt: "libopusenc-dev"),
+    library("CLibRSVG", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
+    shim("COpus", ["CLibOpusEnc"]),
+    shim("CPicture", ["CLibRSVG"]),
+    shim("CTagLib", link: ["tag"]),
+
     // Child-process wrappers of C media libraries.
-    module("Media", ["Core", "Policy", "Music"]),
+    module(
+      "Media",
+      [
+        "Core", "Policy", "Music", "Imaging", "CFluidSynth", "CSndfile", "CLame", "CEBUR128", "COpus", "CPicture",
+        "CTagLib",
+      ]),
+    // Links espeak-ng (GPL-3): a program of its own, spoken to through pipes (docs/decisions/0002).
+    .executableTarget(
+      name: "songly-speak", path: "Sources/SpeakProgram", linkerSettings: [.linkedLibrary("espeak-ng")]),
 
     // Services.
     module("Persistence", ["Core"]),
@@ -70,9 +101,10 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Core", "Policy", "Music", "Writing", "Imaging", "Media", "Studio", "Adapters", "Web",
+        "Core", "Policy", "Writing", "Media", "Studio", "Adapters", "Web", "songly-speak",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

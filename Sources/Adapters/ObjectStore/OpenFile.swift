@@ -1,0 +1,101 @@
+import Core
+import Foundation
+
+/// One file descriptor. Symbolic links are never followed: nothing in the store is one, so one that is there was
+/// put there by somebody else.
+struct OpenFile {
+  private let descriptor: Int32
+
+  init(creating path: String) throws {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw StorageFault.last() }
+  }
+
+  init(reading path: String) throws {
+    descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StorageFault.last() }
+  }
+
+  func write(_ bytes: [UInt8]) throws {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw StorageFault.last() }
+      written += count
+    }
+  }
+
+  /// The bytes of a range, fewer where the file ends.
+  func read(_ range: Range<Int>) throws -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw StorageFault.last() }
+    // The file's size bounds the buffer: an absurd range asks for no absurd memory.
+    let wanted = range.clamped(to: 0..<Int(status.st_size))
+    var bytes = [UInt8](repeating: 0, count: wanted.count)
+    var filled = 0
+    while filled < wanted.count {
+      let count = bytes[filled...].withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress, $0.count, off_t(wanted.lowerBound + filled))
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw StorageFault.last() }
+      if count == 0 { break }
+      filled += count
+    }
+    return Array(bytes.prefix(filled))
+  }
+
+  func sync() throws {
+    guard fsync(descriptor) == 0 else { throw StorageFault.last() }
+  }
+
+  func close() {
+    _ = Foundation.close(descriptor)
+  }
+}
+
+/// A folder whose entries are on the disk when its calls return: renaming a file is only durable once the folder
+/// that names it has been written.
+struct SyncedFolder {
+  private let path: String
+
+  /// Makes the folder when it is missing.
+  init(_ folder: URL, parent: URL) throws {
+    path = folder.path
+    if mkdir(path, 0o700) == 0 {
+      try Self.sync(parent.path)
+    } else if errno != EEXIST {
+      throw StorageFault.last()
+    }
+  }
+
+  func rename(_ old: String, _ new: String) throws {
+    guard Foundation.rename(old, new) == 0 else { throw StorageFault.last() }
+    try sync()
+  }
+
+  func sync() throws {
+    try Self.sync(path)
+  }
+
+  private static func sync(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StorageFault.last() }
+    defer { _ = close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw StorageFault.last() }
+  }
+}
+
+/// What the system said, in words that hold no path.
+enum StorageFault {
+  static func last() -> DomainError {
+    let code = errno
+    return switch code {
+    case ENOENT: DomainError(.notFound, "object-missing", "This object does not exist.")
+    case ENOSPC, EDQUOT: DomainError(.unavailable, "disk-full", "There is no room left on the disk.")
+    case EACCES, EPERM, EROFS: DomainError(.unavailable, "disk-denied", "The storage folder cannot be written.")
+    default: DomainError(.fault, "disk-fault", "The storage answered with fault number \(code).")
+    }
+  }
+}

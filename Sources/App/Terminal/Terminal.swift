@@ -1,0 +1,43 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// The way to the person at the terminal: results on standard output, everything else on standard error.
+enum Terminal {
+  /// True where a person reads along.
+  static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+  static func say(_ text: String) {
+    try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+  }
+
+  static func complain(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  }
+
+  static func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    say(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  /// Says in one line what went wrong and gives the exit code for it.
+  static func exit(for error: any Error) -> ExitCode {
+    let known = error as? DomainError ?? DomainError(.fault, "unexpected", "Something went wrong that should not.")
+    complain("songly: \(known.safe) [\(known.code)]")
+    return ExitCode(known.kind.exitCode)
+  }
+}
+
+extension DomainError.Kind {
+  /// As sysexits.h names them.
+  var exitCode: Int32 {
+    switch self {
+    case .invalid, .notFound: 64
+    case .tooLarge: 65
+    case .missing: 69
+    case .fault: 70
+    case .unavailable: 75
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// Writes pages as bytes, once, front to back.
+public struct Writer: Sendable {
+  /// Deeper pages are a fault of ours; what lies below is left out rather than the stack overrun.
+  static let depthMax = 200
+
+  public private(set) var bytes: [UInt8] = []
+
+  public init(reserving count: Int = 4096) {
+    bytes.reserveCapacity(count)
+  }
+
+  /// A whole document in standards mode.
+  public static func document(_ root: Node) -> [UInt8] {
+    var writer = Writer()
+    writer.plain("<!doctype html>")
+    writer.write(root)
+    return writer.bytes
+  }
+
+  public mutating func write(_ node: Node) {
+    write(node, depth: 0)
+  }
+
+  private mutating func write(_ node: Node, depth: Int) {
+    guard depth < Self.depthMax else { return }
+    switch node {
+    case .text(let text): escaped(text)
+    case .group(let nodes):
+      for child in nodes { write(child, depth: depth + 1) }
+    case .void(let tag, let attributes): open(tag.rawValue, attributes)
+    case .element(let tag, let attributes, let children):
+      open(tag.text, attributes)
+      // Inside these two a browser does not read escapes, so text there could end the element: it is left out.
+      if tag != "script" && tag != "style" {
+        for child in children { write(child, depth: depth + 1) }
+      }
+      plain("</\(tag.text)>")
+    }
+  }
+
+  private mutating func open(_ name: String, _ attributes: [Attribute]) {
+    plain("<")
+    plain(name)
+    for attribute in attributes {
+      plain(" ")
+      plain(attribute.name.description)
+      guard let value = attribute.value else { continue }
+      plain("=\"")
+      escaped(value)
+      plain("\"")
+    }
+    plain(">")
+  }
+
+  private mutating func plain(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// One escaping for text and for quoted values: the five characters that could end either. NUL has no meaning in
+  /// a page and becomes the replacement character.
+  private mutating func escaped(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): plain("&amp;")
+      case UInt8(ascii: "<"): plain("&lt;")
+      case UInt8(ascii: ">"): plain("&gt;")
+      case UInt8(ascii: "\""): plain("&quot;")
+      case UInt8(ascii: "'"): plain("&#39;")
+      case 0: plain("\u{FFFD}")
+      default: bytes.append(byte)
+      }
+    }
+  }
+}

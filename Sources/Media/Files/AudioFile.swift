@@ -1,0 +1,42 @@
+internal import CSndfile
+public import Core
+
+/// Delivers a finished sound as a file with its tags.
+public enum AudioFile {
+  /// Encodes, tags and writes a sound, whole or not at all.
+  ///
+  /// MP3 averages about 190 kb/s, Opus 128 kb/s; FLAC and WAV hold 16 bits. Decoded by a player that heeds the encoder's
+  /// delay, every format begins at the first frame of `audio`. WebM needs the program ffmpeg.
+  ///
+  /// - Throws: `not-writable` where the place cannot be written or is full (no file is left, an older one stays);
+  ///   `encoder-failed`, `tags-failed`; `ffmpeg-missing` for WebM.
+  public static func write(
+    _ audio: Stereo, to path: String, format: AudioFormat, tags: AudioTags
+  ) throws(DomainError) {
+    try FileWriter.write(encode(audio, format: format, tags: tags), to: path)
+  }
+
+  /// The bytes of the file.
+  ///
+  /// - Throws: as `write`, but for the place.
+  public static func encode(
+    _ audio: Stereo, format: AudioFormat, tags: AudioTags
+  ) throws(DomainError) -> [UInt8] {
+    // Encoders give up, or even abort, where they are given nothing: an empty sound becomes a tenth of a second.
+    let audio = audio.frames > 0 ? audio : Stereo(frames: sampleRate / 10)
+    switch format {
+    case .mp3: return try Tagger.tag(MP3Encoder.encode(audio), format, tags)
+    case .opus: return try Tagger.tag(OpusEncoder.encode(audio), format, tags)
+    case .wav: return try Tagger.tag(WaveFile.encoded(audio), format, tags)
+    case .flac:
+      let samples = Dither.sixteenBit(audio.interleaved(), channels: 2)
+      let bytes = try SoundMemory.encode(samples, channels: 2, format: SF_FORMAT_FLAC | SF_FORMAT_PCM_16)
+      return try Tagger.tag(bytes, format, tags)
+    case .webm:
+      // WebM has no place for a picture.
+      var tags = tags
+      tags.cover = nil
+      return try WebM.wrap(Tagger.tag(OpusEncoder.encode(audio), .opus, tags))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import Core
+import Foundation
+
+/// Puts finished Ogg Opus into WebM without touching the sound. The program ffmpeg does it in a folder of its own;
+/// title and words reach it inside the file, never on the command line, which others on the machine can read.
+enum WebM {
+  static func wrap(_ ogg: [UInt8]) throws(DomainError) -> [UInt8] {
+    guard let folder = makeFolder() else { throw failed }
+    defer { removeFolder(folder) }
+    let input = folder + "/sound.opus"
+    let output = folder + "/sound.webm"
+    try FileWriter.write(ogg, to: input)
+    try run([
+      "-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file", "-f", "ogg", "-i", input,
+      "-map", "0:a:0", "-c", "copy", "-map_metadata", "0:s:a:0", "-map_metadata:s:a:0", "-1",
+      "-fflags", "+bitexact", "-f", "webm", output,
+    ])
+    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: output)), !bytes.isEmpty else { throw failed }
+    return [UInt8](bytes)
+  }
+
+  private static func run(_ arguments: [String]) throws(DomainError) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/ffmpeg")
+    process.arguments = arguments
+    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    do {
+      try process.run()
+    } catch {
+      throw DomainError(
+        .missing, "ffmpeg-missing", "WebM needs the program ffmpeg: install the Debian package ffmpeg.")
+    }
+    process.waitUntilExit()
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw failed }
+  }
+
+  /// A new folder that only this user may read.
+  private static func makeFolder() -> String? {
+    var template = (FileManager.default.temporaryDirectory.path + "/songly-XXXXXX").utf8CString.map { $0 }
+    return template.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress, mkdtemp(start) != nil else { return nil }
+      return String(cString: start)
+    }
+  }
+
+  private static func removeFolder(_ folder: String) {
+    for name in ["sound.opus", "sound.opus.part", "sound.webm"] { unlink(folder + "/" + name) }
+    rmdir(folder)
+  }
+
+  private static var failed: DomainError {
+    DomainError(.fault, "encoder-failed", "The sound could not be written in this format.")
+  }
+}

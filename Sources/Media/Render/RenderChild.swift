@@ -1,0 +1,38 @@
+import Core
+import Foundation
+import Policy
+
+/// The rendering child process: reads one job, tells its steps, ends.
+public enum RenderChild {
+  /// Limits itself, reads a `SongJob` from standard input and renders it.
+  /// - Returns: the exit code: 0 after `done`, 1 after `failed`.
+  public static func run() async -> Int32 {
+    ResourceLimits.rendering.apply()
+    // A parent that has gone away shall not leave a child behind.
+    signal(SIGPIPE, SIG_DFL)
+    let input = FileHandle.standardInput.readDataToEndOfFile()
+    guard let job = try? JSONDecoder().decode(SongJob.self, from: input) else {
+      say(.failed(kind: .fault, code: "job-unreadable", safe: "The song could not be handed to the renderer."))
+      return 1
+    }
+    do {
+      let seconds = try await SongRenderer(job) { say(.step($0)) }.run()
+      say(.done(seconds: seconds))
+      return 0
+    } catch {
+      let known = error as? DomainError ?? DomainError(.fault, "render-failed", "The song could not be rendered.")
+      say(.failed(kind: known.kind, code: known.code, safe: known.safe))
+      return 1
+    }
+  }
+
+  private static func say(_ message: RenderMessage) {
+    try? FileHandle.standardOutput.write(contentsOf: message.line)
+  }
+}
+
+extension ResourceLimits {
+  /// For one song. Measured peak of a four-minute song: see Benchmarks.
+  static let rendering = ResourceLimits(
+    memoryBytes: 2 << 30, processorSeconds: 300, fileBytes: 256 << 20)
+}

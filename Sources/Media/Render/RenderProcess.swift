@@ -1,0 +1,76 @@
+public import Core
+import Foundation
+
+/// Starts the rendering child and listens to it. A child that crashes or is killed becomes an error with a reason.
+public struct RenderProcess: Sendable {
+  private let program: String
+  private let arguments: [String]
+
+  /// - Parameters:
+  ///   - program: the executable that calls `RenderChild.run()`; by default this one.
+  ///   - arguments: what makes it do so.
+  public init(program: String = "/proc/self/exe", arguments: [String] = ["render"]) {
+    self.program = program
+    self.arguments = arguments
+  }
+
+  /// Renders one song and returns its length in seconds.
+  /// - Throws: what the child said, `render-killed` with the signal if it was stopped from outside or by its limits,
+  ///   `render-failed` if it ended without a word.
+  public func run(_ job: SongJob, tell: @escaping @Sendable (SongStep) -> Void) async throws -> Double {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(with: Result { () throws(DomainError) in try runBlocking(job, tell: tell) })
+      }
+    }
+  }
+
+  private func runBlocking(_ job: SongJob, tell: (SongStep) -> Void) throws(DomainError) -> Double {
+    let process = Process()
+    let (toChild, fromChild) = (Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.standardInput = toChild
+    process.standardOutput = fromChild
+    guard let input = try? JSONEncoder().encode(job), (try? process.run()) != nil else {
+      throw DomainError(.fault, "render-not-started", "The renderer could not be started.")
+    }
+    let timer = DispatchWorkItem { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + Self.secondsMax, execute: timer)
+    defer { timer.cancel() }
+    DispatchQueue.global().async {
+      try? toChild.fileHandleForWriting.write(contentsOf: input)
+      try? toChild.fileHandleForWriting.close()
+    }
+    let outcome = Self.listen(fromChild.fileHandleForReading, tell: tell)
+    process.waitUntilExit()
+    if let outcome { return try outcome.get() }
+    if process.terminationReason == .uncaughtSignal {
+      throw DomainError(
+        .unavailable, "render-killed",
+        "The renderer was stopped (signal \(process.terminationStatus)); nothing was kept. Try again, or a shorter song.")
+    }
+    throw DomainError(.fault, "render-failed", "The renderer ended without a song; nothing was kept.")
+  }
+
+  private static let secondsMax = 600.0
+
+  private static func listen(_ handle: FileHandle, tell: (SongStep) -> Void) -> Result<Double, DomainError>? {
+    var waiting: [UInt8] = []
+    var outcome: Result<Double, DomainError>?
+    while true {
+      let data = handle.availableData
+      if data.isEmpty { return outcome }
+      waiting += data
+      while let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
+        switch RenderMessage(line: waiting[..<end]) {
+        case .step(let step): tell(step)
+        case .done(let seconds): outcome = .success(seconds)
+        case .failed(let kind, let code, let safe): outcome = .failure(DomainError(kind, code, safe))
+        case nil: break
+        }
+        waiting.removeSubrange(...end)
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// A limit on everything people and programs can hand in, each with its reason. Lengths count characters as
+/// people do (grapheme clusters) and are checked together with `textBytesPerCharacterMax`.
+public enum Limits {
+  /// The longest given names with patronymic and surname stay below; a line that names somebody cannot hold more.
+  public static let nameLengthMax = 60
+  /// About 300 words: more than one song can tell, little enough to be screened at once.
+  public static let storyLengthMax = 2000
+  /// Twelve sections of eight lines of about sixty letters.
+  public static let ownWordsLengthMax = 6000
+  /// How a name is said, spelled out.
+  public static let sayNameLengthMax = 120
+  /// No honest character needs more; a "character" of a thousand combining marks is refused by its bytes.
+  public static let textBytesPerCharacterMax = 16
+
+  /// Half a minute holds a verse and a chorus; four minutes is the longest the arranger keeps interesting.
+  public static let songSeconds = 30...240
+  public static let songSecondsDefault = 120
+  /// Quarter notes a minute a voice can still sing words at.
+  public static let tempo = 50...180
+
+  /// RFC 5321: 64 octets before the @, 254 in all.
+  public static let emailBytesMax = 254
+  public static let emailLocalBytesMax = 64
+  /// Long enough to be told apart, short enough for a heading on a phone.
+  public static let usernameLength = 3...30
+  /// ASVS 5.0 §6.2: from 8 (better 15) to at least 64; the upper end bounds the hash's work.
+  public static let passwordLength = 8...128
+
+  /// Both sides counted (§5.5, D8).
+  public static let chatMessagesMax = 100
+  /// A longer message is a document, which the kinds of text are for.
+  public static let chatMessageLengthMax = 4000
+
+  /// The parts a blob is sealed in: small enough for a Range request to stay cheap, large enough that the 28
+  /// bytes of nonce and tag cost less than a tenth of a per cent.
+  public static let sealedSegmentBytes = 65_536
+  /// The largest object: an hour of lossless sound or a film of some minutes.
+  public static let objectBytesMax = 1 << 31
+
+  /// A job that fails five times fails for a reason that time does not heal.
+  public static let jobAttemptsMax = 5
+  /// Four times the longest song's rendering on a slow machine.
+  public static let jobLeaseMinutes = 15
+  public static let jobBackoffSecondsBase = 5
+  public static let jobBackoffMinutesMax = 10
+
+  /// A player asks for one or two ranges; many small ones are a way to make a server work (RFC 9110 §14.2).
+  public static let rangesPerRequestMax = 4
+  public static let linkTokenBytes = 16
+  /// Below this count a number could point at a person (D26).
+  public static let smallestCountShown = 20
+}

@@ -1,0 +1,55 @@
+public import Core
+public import Policy
+
+/// The instants at which the other classes of data are due. Spans are half-open: at the instant, it is gone (D45b).
+public enum DueDates {
+  /// Seven times 24 hours from receipt (§5.3, D45b).
+  public static func upload(receivedAt: Instant) -> Instant? {
+    Retention.upload.keep?.end(from: receivedAt)
+  }
+
+  /// When an account that nobody uses is closed: a year from the midnight that ends the day of the last access, or
+  /// from the end of paid Prime (D7b, D6). Nil while Prime runs without an end.
+  public static func inactivity(lastAccess: CivilDate, paidPrime: [PrimeSpan] = []) -> Instant? {
+    guard let keep = Retention.inactiveAccount.keep else { return nil }
+    var due = keep.end(from: lastAccess.next.start)
+    for span in paidPrime where span.start < due {
+      guard let end = span.end else { return nil }
+      due = max(due, keep.end(from: end))
+    }
+    return due
+  }
+
+  /// The close of the fiscal year + 5 years, the fiscal year being the calendar year in UTC (D10, D10b).
+  public static func transaction(paidAt: Instant) -> Instant? {
+    guard let close = CivilDate(year: CivilDate(paidAt).year + 1, month: 1, day: 1) else { return nil }
+    return Retention.transaction.keep?.end(from: close.start)
+  }
+
+  /// A hash of a network address goes twelve months after its making (D13b).
+  public static func addressHash(madeAt: Instant) -> Instant? {
+    Retention.addressHash.keep?.end(from: madeAt)
+  }
+
+  /// The key of a month goes when the last hash made with it has: twelve months after the month's end (D13b).
+  public static func addressKey(year: Int, month: Int) -> Instant? {
+    guard let first = CivilDate(year: year, month: month, day: 1) else { return nil }
+    return Retention.addressHash.keep?.end(from: first.adding(months: 1).start)
+  }
+
+  /// A request must be answered within 30 days or one calendar month, whichever is shorter (D29).
+  public static func answer(receivedAt: Instant) -> Instant {
+    min(Retention.answerWithin.days.end(from: receivedAt), Retention.answerWithin.month.end(from: receivedAt))
+  }
+
+  /// When a thing due for purging really goes, given the holds on it: at the end of the last of a chain of
+  /// overlapping holds (D20b). A hold that begins at the due instant or later comes too late.
+  public static func purge(due: Instant, holds: [Range<Instant>]) -> Instant {
+    var purge = due
+    for hold in holds.sorted(by: { $0.lowerBound < $1.lowerBound })
+    where hold.lowerBound < purge && hold.upperBound > purge {
+      purge = hold.upperBound
+    }
+    return purge
+  }
+}

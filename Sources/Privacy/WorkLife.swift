@@ -1,0 +1,65 @@
+public import Core
+import Policy
+
+/// The dates of one generated work. Nothing here is stored but what happened; every date follows, so a page, the
+/// sweeper and a forecast cannot disagree (§5.4, D1, D2, D5, D45b).
+public struct WorkLife: Sendable, Hashable {
+  public var createdAt: Instant
+  /// The owner's times of Prime, in order.
+  public var prime: [PrimeSpan]
+  /// When the person deleted it; nil after a restore.
+  public var deletedAt: Instant?
+  /// When the person last restored it.
+  public var restoredAt: Instant?
+
+  public init(createdAt: Instant, prime: [PrimeSpan] = [], deletedAt: Instant? = nil, restoredAt: Instant? = nil) {
+    self.createdAt = createdAt
+    self.prime = prime
+    self.deletedAt = deletedAt
+    self.restoredAt = restoredAt
+  }
+
+  /// When the system takes it away: max(created, Prime end) + 3 calendar months. Nil while Prime protects it
+  /// without an end. Prime that begins at this instant or later is too late, unless the work was restored under it.
+  public var expiresAt: Instant? {
+    guard let keep = Retention.generated.keep else { return nil }
+    var due = keep.end(from: createdAt)
+    for span in prime {
+      let inTime = span.start < due || (restoredAt.map(span.contains) ?? false)
+      guard inTime else { continue }
+      guard let end = span.end else { return nil }
+      if end > createdAt { due = max(due, keep.end(from: end)) }
+    }
+    return due
+  }
+
+  public enum Standing: Sendable, Hashable {
+    case kept(until: Instant?)
+    /// Hidden and still recoverable. Without Prime, only what the person deleted before its time can come back.
+    case inTrash(until: Instant, needsPrime: Bool)
+    /// Gone for everybody; the bytes go within the purge lag.
+    case gone(since: Instant)
+  }
+
+  public func standing(at now: Instant) -> Standing {
+    let expiry = expiresAt
+    let expired = expiry.map { now >= $0 } ?? false
+    // The act or the expiry, whichever came first, began the seven days; a later one does not begin them anew.
+    let removals = [deletedAt, expired ? expiry : nil].compactMap(\.self)
+    guard let removed = removals.min(), let trash = Retention.generated.trash else { return .kept(until: expiry) }
+    let end = trash.end(from: removed)
+    return now < end ? .inTrash(until: end, needsPrime: expired) : .gone(since: end)
+  }
+
+  /// Whether the person can have it back at this instant.
+  public func canRestore(at now: Instant) -> Bool {
+    guard case .inTrash(_, let needsPrime) = standing(at: now) else { return false }
+    return !needsPrime || prime.contains { $0.contains(now) }
+  }
+
+  /// The days on which the removal is announced (D5), earliest first; empty when nothing is due.
+  public var notices: [Instant] {
+    guard let expiresAt else { return [] }
+    return Retention.noticeDays.sorted(by: >).map { expiresAt.adding(microseconds: -Int64($0) * Span.day) }
+  }
+}

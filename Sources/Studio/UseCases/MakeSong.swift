@@ -1,0 +1,96 @@
+public import Core
+public import Media
+import Music
+import Writing
+
+/// Makes a song from a brief: writes, composes, renders.
+public struct MakeSong: Sendable {
+  public struct Song: Sendable, Codable {
+    public var title: String
+    public var words: String
+    public var seconds: Double
+    public var seed: UInt64
+    public var language: String
+    public var style: String
+    public var voice: String?
+    public var tempo: Double
+    public var key: String
+    public var meter: String
+    /// Parts of the story that found no place in the words, verbatim.
+    public var unusedDetails: [String]
+  }
+
+  private let pronouncer: Pronouncer
+  private let renderer: RenderProcess
+
+  public init(pronouncer: Pronouncer = Pronunciation().pronouncer, renderer: RenderProcess = RenderProcess()) {
+    self.pronouncer = pronouncer
+    self.renderer = renderer
+  }
+
+  /// Writes the song into `output` and, if a directory is given, its parts into `stems`. Both must be places that
+  /// nobody else sees yet: a renderer that is killed may leave half a file there.
+  /// - Throws: what is wrong with the brief; what this machine lacks; `render-killed`.
+  public func callAsFunction(
+    _ brief: SongBrief, output: String, stems: String? = nil, tell: @escaping @Sendable (SongStep) -> Void = { _ in }
+  ) async throws -> Song {
+    let checked = try brief.checked()
+    tell(.words)
+    let plan = SongForm.plan(seconds: checked.brief.seconds, style: checked.style, tempo: checked.brief.tempo)
+    let lyrics = try await lyrics(checked, form: plan.sections)
+    let sections = try await spoken(lyrics, checked.brief)
+    tell(.melody)
+    let score = try score(checked, plan: plan, sections: sections)
+    let words = lyrics.sections.map { section in
+      "[\(section.kind.tag)]\n" + section.lines.map(\.text).joined(separator: "\n")
+    }.joined(separator: "\n\n")
+    let job = SongJob(
+      score: score, lines: sections.flatMap(\.lines), language: lyrics.language, voice: checked.voice?.id,
+      title: lyrics.title, words: words, output: output, stems: stems)
+    let seconds = try await renderer.run(job, tell: tell)
+    return Song(
+      title: lyrics.title, words: words, seconds: (seconds * 1000).rounded() / 1000, seed: brief.seed.value,
+      language: lyrics.language.rawValue, style: checked.style.id, voice: checked.voice?.id, tempo: score.tempo,
+      key: score.key.name, meter: score.meter.symbol, unusedDetails: lyrics.unusedDetails)
+  }
+
+  private func lyrics(_ checked: CheckedSong, form: [SectionKind]) async throws -> Lyrics {
+    let brief = checked.brief
+    if let own = brief.words {
+      return try OwnWords.parse(own, language: brief.language, recipient: brief.recipient, sayName: brief.sayName)
+    }
+    let wish = SongWords(
+      recipient: brief.recipient, sayName: brief.sayName, occasion: brief.occasion, tone: brief.tone,
+      language: brief.language, story: brief.story)
+    var lyrics = try await SongWriter.write(wish, form: form, seed: brief.seed, pronouncer: pronouncer)
+    if brief.isInstrumental { lyrics.sections = [] }
+    return lyrics
+  }
+
+  /// How the lines sound; a name that is said in its own way keeps its written form.
+  private func spoken(_ lyrics: Lyrics, _ brief: SongBrief) async throws -> [SpokenSection] {
+    let lines = lyrics.sections.flatMap(\.lines)
+    let words = try await pronouncer.pronounce(lines.map(\.spoken), lyrics.language)
+    var next = words.makeIterator()
+    return lyrics.sections.map { section in
+      SpokenSection(
+        kind: section.kind,
+        lines: section.lines.map { line in
+          SpokenSection.Line(
+            line: line, words: WrittenName.restored(next.next() ?? [], line: line, brief.recipient, brief.sayName))
+        })
+    }
+  }
+
+  private func score(
+    _ checked: CheckedSong, plan: SongPlan, sections: [SpokenSection]
+  ) throws(DomainError) -> Score {
+    guard let voice = checked.voice else {
+      return Composer.instrumental(
+        seconds: checked.brief.seconds, style: checked.style, tempo: checked.brief.tempo, seed: checked.brief.seed)
+    }
+    return try Composer.compose(
+      sections: sections, style: checked.style, tempo: checked.brief.words == nil ? plan.tempo : checked.brief.tempo,
+      range: VocalRange(low: voice.low, high: voice.high), seed: checked.brief.seed)
+  }
+}

@@ -1,0 +1,48 @@
+import Core
+import Policy
+import Testing
+
+@Suite struct PolicyTests {
+  @Test(arguments: Relation.all.map(\.claim))
+  func relationsHold(_ claim: String) throws {
+    let relation = try #require(Relation.all.first { $0.claim == claim })
+    #expect(relation.holds)
+    #expect(!relation.clauses.isEmpty)
+  }
+
+  /// The numbers as the policy's third part writes them, typed again here: changing one is a decision.
+  @Test func retentionIsWhatThePolicySays() {
+    #expect(Retention.upload.keep?.description == "7d")
+    #expect(Retention.upload.trash == nil)
+    #expect(Retention.generated.keep?.description == "3mo")
+    #expect(Retention.generated.bounds?.least.description == "2mo")
+    #expect(Retention.generated.bounds?.most.description == "4mo")
+    #expect(Retention.generated.trash?.description == "7d")
+    #expect(Retention.chat.keep?.description == "3mo")
+    #expect(Retention.chat.trash == nil)
+    #expect(Limits.chatMessagesMax == 100)
+    #expect(Retention.inactiveAccount.keep?.description == "12mo")
+    #expect(Retention.noticeDays == [30, 7, 1])
+    #expect(Retention.log.keep?.description == "12mo")
+    #expect(Retention.transaction.keep?.description == "60mo")
+    #expect(Retention.takeout.keep?.description == "7d")
+    #expect(Retention.keySnapshotMost.description == "48h")
+    #expect(Retention.all.allSatisfy { $0.purgeLag.description == "24h" && !$0.clauses.isEmpty })
+    #expect(Set(Retention.all.map(\.name)).count == Retention.all.count)
+  }
+
+  @Test func clausesAreSpelledOnce() {
+    #expect(Clause.allCases.allSatisfy { $0.rawValue.hasPrefix("§") || $0.rawValue.hasPrefix("D") })
+  }
+
+  @Test func onlyEssentialCookiesBeforeAChoice() {
+    #expect(Cookie.allowed(functionalChosen: false, globalPrivacyControl: false).allSatisfy { $0.kind == .essential })
+    #expect(Cookie.allowed(functionalChosen: true, globalPrivacyControl: true).allSatisfy { $0.kind == .essential })
+    #expect(Cookie.allowed(functionalChosen: true, globalPrivacyControl: false).count == Cookie.all.count)
+    #expect(Cookie.all.allSatisfy { $0.name.hasPrefix("__Host-") && !$0.reason.isEmpty })
+  }
+
+  @Test func nobodyIsInTheRegisterUntilDeclared() {
+    #expect(Contractor.register.isEmpty)
+  }
+}
