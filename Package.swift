@@ -105,6 +105,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("Core"), tests("HTML"), tests("Policy", ["Core"]), tests("Imaging", ["Core"]),
+    tests("Writing", ["Core", "Policy"]), tests("Music", ["Core", "Policy"]),
+    tests("Media", ["Core", "Music", "Imaging", "Policy"]),
+    tests("Persistence", ["Core"]), tests("Vault", ["Core", "Policy"]), tests("Jobs", ["Core", "Policy"]),
+    tests("Egress", ["Core", "Policy"]), tests("Privacy", ["Core", "Policy"]),
+    tests("Accounts", ["Core"]), tests("Energy", ["Core", "Policy"]), tests("Moderation"),
+    tests("Assistants", ["Core", "Policy"]), tests("Sharing", ["Core"]),
+    tests("Adapters", ["Core"]), tests("Web", ["Core", "HTML"]),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,5 +1,5 @@
-import Foundation
 public import Core
+import Foundation
 import Policy
 
 /// The one spelling of an address by which an account is found. People may write it with capitals or in full-width

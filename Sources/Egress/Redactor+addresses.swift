@@ -40,7 +40,9 @@ extension Redactor {
   /// Six digits (Kazakhstan, Russia), two letters and five digits (United States), `SW1A 1AA` (United Kingdom).
   private func postalCode(_ words: [Word]) -> Int? {
     guard let first = words.first else { return nil }
-    func isDigits(_ word: Word, _ count: Int) -> Bool { word.text.count == count && word.text.allSatisfy(\.isWholeNumber) }
+    func isDigits(_ word: Word, _ count: Int) -> Bool {
+      word.text.count == count && word.text.allSatisfy(\.isWholeNumber)
+    }
     if isDigits(first, 6) { return first.end }
     guard words.count > 1 else { return nil }
     let capitals = first.text.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isWholeNumber) }

@@ -34,8 +34,9 @@ public enum Composer {
   public static func instrumental(seconds: Double, style: Style, tempo: Double? = nil, seed: Seed) -> Score {
     let plan = SongForm.plan(seconds: seconds, style: style, tempo: tempo)
     let range = VocalRange(low: 57, high: 74)
+    let most = SongForm.syllablesMax(style: style, tempo: plan.tempo)
     let score = Songwriter(style: style, tempo: plan.tempo, range: range, seed: seed)
-      .write(WordlessVerse.sections(plan.sections, seed: seed), name: nil)
+      .write(WordlessVerse.sections(plan.sections, most: most, seed: seed), name: nil)
     return WordlessVerse.played(score, style: style)
   }
 }

@@ -22,14 +22,18 @@ struct Songwriter {
     let rules = HarmonyRules(timeline)
     let feel = Feel(style: style, tempo: tempo)
 
-    let rhythm = MelodyRhythms(style: style, rules: rules, seed: seed).compose()
+    let rhythm = MelodyRhythms(style: style, rules: rules, feel: feel, range: range, seed: seed).compose()
     let lines = MelodyPitches(style: style, rules: rules, range: range, seed: seed).compose(rhythm)
     let lead = sung(lines, timeline, feel)
     let harmony = SecondVoice(rules: rules, range: range, seed: seed).compose(lines)
       .map { HarmonyPart(role: $0.role, notes: sung($0.lines, timeline, feel)) }
     let voices = [lead] + harmony.filter { $0.role == .second }.map(\.notes)
     let tracks = Band(style: style, rules: rules, feel: feel, seed: seed).play(lines)
-      .map { ClashSweep.clean($0, against: voices) }
+      .map { track in
+        var track = ClashSweep.clean(track, against: voices)
+        track.notes = Band.released(track.notes)
+        return track
+      }
 
     return Score(
       style: style.id, seed: seed, meter: style.meter, tempo: tempo, key: key,

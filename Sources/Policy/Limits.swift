@@ -15,6 +15,8 @@ public enum Limits {
   /// Half a minute holds a verse and a chorus; four minutes is the longest the arranger keeps interesting.
   public static let songSeconds = 30...240
   public static let songSecondsDefault = 120
+  /// No sound and no time mark in a file lies beyond a day; guards arithmetic on times that come from outside.
+  public static let soundSecondsMax: Double = 86_400
   /// Quarter notes a minute a voice can still sing words at.
   public static let tempo = 50...180
 

@@ -31,7 +31,8 @@ import Testing
   }
 
   private func withStore(_ body: (ObjectStore, LocalObjectStore, URL) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "songly-store-\(ProcessInfo.processInfo.globallyUniqueString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "songly-store-\(ProcessInfo.processInfo.globallyUniqueString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let local = try LocalObjectStore(root: folder) { ProcessInfo.processInfo.globallyUniqueString }
     try await body(local.port, local, folder)

@@ -41,7 +41,9 @@ import Testing
     let name = try #require(ObjectName(objectClass: "work", id: id))
     #expect(ObjectName(name.description) == name)
     #expect(name.objectClass == "work")
-    for bad in ["../\(id)", "work/../\(id)", "/\(id)", "work/", "Work/\(id)", "work/\(id)/x", "work//\(id)", "ärt/\(id)"] {
+    for bad in [
+      "../\(id)", "work/../\(id)", "/\(id)", "work/", "Work/\(id)", "work/\(id)/x", "work//\(id)", "ärt/\(id)",
+    ] {
       #expect(ObjectName(bad) == nil)
     }
   }

@@ -6,7 +6,8 @@ import Testing
 
   @Test(arguments: [
     "Kill them all!", "K I L L them", "k.i.l.l them all", "kiiiill thеm", "k1ll th3m", "ki\u{200B}ll them",
-    "ｋｉｌｌ them", "k\u{0336}i\u{0336}l\u{0336}l\u{0336} them", "kіll them", "Let us KILL somebody", "death to the neighbours",
+    "ｋｉｌｌ them", "k\u{0336}i\u{0336}l\u{0336}l\u{0336} them", "kіll them", "Let us KILL somebody",
+    "death to the neighbours",
     "Убей их", "уб€й их, убeй иx", "у б е й их", "УБЕЕЕЙ ИХ", "смерть всем соседям", "yбей иx всех",
     "оларды өлтіріңдер", "Оларды  ӨЛТІР", "бәрін атып тастаңдар",
   ])
@@ -15,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "You kill them with kindness", "dressed to kill", "skill them all", "We killed the lights and danced", "my killer heels",
+    "You kill them with kindness", "dressed to kill", "skill them all", "We killed the lights and danced",
+    "my killer heels",
     "Смерть всем печалям", "он убил время за книгой", "Ты убей их добротой", "уйти от них", "өлең айтты, өлмес ән",
     "Anna, 40 today", "", "!!!", "1 2 3 4 5", "I love you to death",
   ])

@@ -47,7 +47,8 @@ enum SyntheticWords {
       let usual = 4 + generator.index(10)
       return SpokenSection(
         kind: kind,
-        lines: (0..<SongForm.lines(kind)).map { _ in line(max(4, min(13, usual + generator.index(4) - 2)), &generator) })
+        lines: (0..<SongForm.lines(kind)).map { _ in line(max(4, min(13, usual + generator.index(4) - 2)), &generator) }
+      )
     }
   }
 }

@@ -35,7 +35,8 @@ import Testing
     let prime = try PrimeSpan(start: at(2027, 2, 1), end: at(2027, 8, 31))
     let work = try WorkLife(createdAt: at(2027, 1, 31), prime: [prime])
     #expect(try work.expiresAt == at(2027, 11, 30))
-    #expect(try WorkLife(createdAt: at(2027, 1, 31), prime: [PrimeSpan(start: at(2027, 2, 1), end: nil)]).expiresAt == nil)
+    #expect(
+      try WorkLife(createdAt: at(2027, 1, 31), prime: [PrimeSpan(start: at(2027, 2, 1), end: nil)]).expiresAt == nil)
   }
 
   @Test func primeThatEndedBeforeTheWorkBeganChangesNothing() throws {

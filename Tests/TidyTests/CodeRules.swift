@@ -39,7 +39,8 @@ enum CodeRules {
 
   private static func isFunction(_ line: String) -> Bool {
     let words = line.split { !$0.isLetter && $0 != "(" && $0 != "?" }
-    return words.contains("func") || words.contains { $0.hasPrefix("init(") || $0.hasPrefix("init?(") } && line.contains("{")
+    return words.contains("func")
+      || words.contains { $0.hasPrefix("init(") || $0.hasPrefix("init?(") } && line.contains("{")
   }
 
   /// Calls that belong to the composition root or to nobody.

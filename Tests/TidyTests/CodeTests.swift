@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func nothingIsLeftUnfinished() {
-    let files = tree.swift + tree.documents + tree.files(in: ["Sources", "bin", "Tests"], endings: [".c", ".h", ".py", ".sh"])
+    let files =
+      tree.swift + tree.documents + tree.files(in: ["Sources", "bin", "Tests"], endings: [".c", ".h", ".py", ".sh"])
     #expect(files.flatMap(CodeRules.unfinishedWords) == [])
   }
 
@@ -50,7 +51,8 @@ import Testing
   @Test func tiersHold() {
     func imports(_ module: String) -> Set<String> { Set(ImportTable.modules[module] ?? []) }
     for module in ["Accounts", "Energy", "Moderation"] {
-      #expect(imports(module).isDisjoint(with: ["Accounts", "Energy", "Moderation", "Studio", "Assistants", "Sharing"]))
+      #expect(
+        imports(module).isDisjoint(with: ["Accounts", "Energy", "Moderation", "Studio", "Assistants", "Sharing"]))
     }
     #expect(!imports("Studio").contains("Assistants") && !imports("Assistants").contains("Studio"))
     #expect(!imports("Web").contains("Adapters") && !imports("Adapters").contains("Web"))

@@ -73,9 +73,10 @@ import Testing
   }
 
   @Test func documentsAreRead() {
-    #expect(ImportTable.parse(document: "| Music | Core, Policy | notes |\n| HTML | – | pages |\n| Other | Core |") == [
-      "Music": ["Core", "Policy"], "HTML": [],
-    ])
+    #expect(
+      ImportTable.parse(document: "| Music | Core, Policy | notes |\n| HTML | – | pages |\n| Other | Core |") == [
+        "Music": ["Core", "Policy"], "HTML": [],
+      ])
     #expect(DocumentRules.links("[a](docs/b.md#c) [d](https://e.f) [g](#h)") == ["docs/b.md"])
     #expect(DocumentRules.resolve("../banks.md", from: "docs/decisions/1.md") == "docs/banks.md")
     #expect(DocumentRules.commands("make", in: "Use `make run`.\nmake test\nwe make songs") == ["run", "test"])

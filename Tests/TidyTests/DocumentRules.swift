@@ -35,8 +35,9 @@ enum DocumentRules {
 
   static func scripts(in text: String) -> [String] {
     text.ranges(of: "bin/").filter { range in
-      range.lowerBound == text.startIndex || !"/._-".contains(text[text.index(before: range.lowerBound)])
-        && !text[text.index(before: range.lowerBound)].isLetter
+      range.lowerBound == text.startIndex
+        || !"/._-".contains(text[text.index(before: range.lowerBound)])
+          && !text[text.index(before: range.lowerBound)].isLetter
     }.map { String(text[$0.upperBound...].prefix { $0.isLetter }) }.filter { !$0.isEmpty }
   }
 }

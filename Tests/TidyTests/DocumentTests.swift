@@ -15,7 +15,9 @@ import Testing
   @Test func everyFolderOfSourcesIsDescribedAndEveryModuleExists() {
     let architecture = tree.read("ARCHITECTURE.md")
     let folders = tree.names(in: "Sources")
-    for folder in folders { #expect(architecture.contains(folder), "ARCHITECTURE.md says nothing of Sources/\(folder)") }
+    for folder in folders {
+      #expect(architecture.contains(folder), "ARCHITECTURE.md says nothing of Sources/\(folder)")
+    }
     for module in ImportTable.modules.keys.sorted() { #expect(folders.contains(module), "Sources/\(module)") }
   }
 
@@ -23,7 +25,9 @@ import Testing
     let architecture = tree.read("ARCHITECTURE.md")
     let decisions = tree.names(in: "docs/decisions")
     #expect(!decisions.isEmpty)
-    for decision in decisions { #expect(architecture.contains("docs/decisions/\(decision)"), "\(decision) is not linked") }
+    for decision in decisions {
+      #expect(architecture.contains("docs/decisions/\(decision)"), "\(decision) is not linked")
+    }
   }
 
   @Test func linksLeadSomewhere() {

@@ -10,7 +10,7 @@ enum ImportTable {
     "Writing": ["Core", "Policy"],
     "Music": ["Core", "Policy"],
     "Imaging": ["Core", "HTML"],
-    "Media": ["Core", "Policy", "Music"],
+    "Media": ["Core", "Policy", "Music", "Imaging"],
     "Persistence": ["Core"],
     "Vault": ["Core", "Policy", "Persistence"],
     "Jobs": ["Core", "Policy", "Persistence"],
@@ -24,7 +24,7 @@ enum ImportTable {
     "Sharing": services + ["Studio", "Moderation"],
     "Adapters": ["Core", "Policy", "Egress"],
     "Web": ["Core", "Policy", "HTML", "Accounts", "Energy", "Studio", "Assistants", "Sharing"],
-    "App": ["Core", "Policy", "Music", "Writing", "Imaging", "Media", "Studio", "Adapters", "Web"],
+    "App": ["Core", "Policy", "Writing", "Media", "Studio", "Adapters", "Web"],
   ]
 
   /// The dependencies of `module("Name", [...])` and of the executable, our own modules only.

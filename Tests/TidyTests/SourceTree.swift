@@ -16,7 +16,8 @@ struct SourceTree: Sendable {
   let root: URL
 
   init(anchor: String = #filePath) {
-    root = URL(filePath: anchor).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    root = URL(filePath: anchor).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
   }
 
   func read(_ path: String) -> String {

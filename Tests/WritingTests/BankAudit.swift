@@ -71,22 +71,23 @@ struct BankAudit {
   static func hookFits(
     _ couplets: [Couplet], names: [String], language: Language, pronouncer: Pronouncer
   ) async throws -> [Int] {
-    var fits: [Int] = []
+    let hooks = couplets.filter { $0.role == .hook }
+    var drafts: [[[Draft]]] = []
     for name in names {
       let sung = try SungName(name, sayName: nil, language: language)
-      let hooks = couplets.filter { $0.role == .hook }
-      let drafts = hooks.map { hook in
-        Template.all(hook.lines[0], limit: 8).flatMap { first in
-          Template.all(hook.lines[1], limit: 1).map { second in
-            Draft(couplet: hook, lines: [sung.line(template: first), sung.line(template: second)])
-          }
-        }
-      }
-      var ear = Ear(language: language)
-      try await ear.listen(drafts.flatMap { $0 }, pronouncer)
-      fits.append(drafts.count { $0.contains(where: ear.approves) })
+      drafts.append(hooks.map { readings($0, sung, language) })
     }
-    return fits
+    var ear = Ear(language: language)
+    try await ear.listen(drafts.flatMap { $0 }.flatMap { $0 }, pronouncer)
+    return drafts.map { $0.count { $0.contains(where: ear.approves) } }
+  }
+
+  /// As the desk lays them out.
+  private static func readings(_ hook: Couplet, _ name: SungName, _ language: Language) -> [Draft] {
+    let second = Template.all(hook.lines[1], limit: 1).map { name.line(template: $0) }
+    return Casting.firstLines(hook, name, language, limit: SongDesk.readingsPerHook).map { first in
+      Draft(couplet: hook, lines: [first] + second)
+    }
   }
 
   private static func isHeard(_ line: String) -> Bool {

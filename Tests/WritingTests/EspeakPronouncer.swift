@@ -47,7 +47,8 @@ enum EspeakPronouncer {
       let isLast = index == groups.count - 1
       let text =
         isLast
-        ? texts.dropFirst(min(index, max(texts.count - 1, 0))).last ?? "" : texts.indices.contains(index) ? texts[index] : ""
+        ? texts.dropFirst(min(index, max(texts.count - 1, 0))).last ?? ""
+        : texts.indices.contains(index) ? texts[index] : ""
       return SpokenWord(text: text, syllables: syllables)
     }
   }

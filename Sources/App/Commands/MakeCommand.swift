@@ -5,16 +5,22 @@ import Studio
 /// `songly make`: gifts, without a server or an account.
 struct MakeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "make", abstract: "Make a gift here and now.", subcommands: [MakeSongCommand.self])
+    commandName: "make", abstract: "Make a gift here and now.",
+    subcommands: [MakeSongCommand.self, ListCommand.self], defaultSubcommand: ListCommand.self)
+}
 
-  @Flag(help: "List kinds, styles, tones, occasions, voices and formats.")
+/// `songly make --list`: what can be made. A command of its own, since flags of `make` would take those of `song`.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List kinds, styles, tones, occasions, voices and formats.")
+
+  @Flag(help: "The same as the command list.")
   var list = false
 
   @Flag(help: "Print JSON.")
   var json = false
 
-  func run() async throws {
-    guard list else { throw CleanExit.helpRequest(self) }
+  func run() throws {
     if json { return try Terminal.printJSON(Catalog.current) }
     Terminal.say(CatalogText.lines(Catalog.current).joined(separator: "\n"))
   }

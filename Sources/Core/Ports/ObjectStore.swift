@@ -13,9 +13,10 @@ public struct ObjectStore: Sendable {
   public var list: @Sendable (_ after: ObjectName?, _ limit: Int) async throws -> [ObjectName]
 
   public init(
-    write: @escaping @Sendable (
-      _ name: ObjectName, _ chunks: @Sendable () async throws -> [UInt8]?
-    ) async throws -> Int,
+    write:
+      @escaping @Sendable (
+        _ name: ObjectName, _ chunks: @Sendable () async throws -> [UInt8]?
+      ) async throws -> Int,
     read: @escaping @Sendable (_ name: ObjectName, _ range: Range<Int>) async throws -> [UInt8],
     size: @escaping @Sendable (_ name: ObjectName) async throws -> Int?,
     remove: @escaping @Sendable (_ name: ObjectName) async throws -> Void,

@@ -1,3 +1,5 @@
+import Policy
+
 /// Samples a second of every sound inside the program; files are resampled at the edges only.
 public let sampleRate = 44_100
 
@@ -53,7 +55,7 @@ public struct Stereo: Sendable, Hashable {
 /// The frame that begins at a time, never below zero.
 func frame(at seconds: Double) -> Int {
   guard seconds > 0 else { return 0 }
-  return Int((min(seconds, 86_400) * Double(sampleRate)).rounded())
+  return Int((min(seconds, Limits.soundSecondsMax) * Double(sampleRate)).rounded())
 }
 
 /// Decibels as a factor.

@@ -1,3 +1,5 @@
+import Policy
+
 /// What a song file says about itself. The mark that it was made by AI is added to every file and is no choice.
 public struct AudioTags: Sendable {
   public var title: String
@@ -19,7 +21,7 @@ public struct AudioTags: Sendable {
     self.artist = artist
     self.language = language.utf8.count == 3 && language.utf8.allSatisfy { (97...122).contains($0) } ? language : "und"
     self.words = words
-    self.lines = lines.filter { $0.seconds.isFinite && $0.seconds >= 0 && $0.seconds < 86_400 }
+    self.lines = lines.filter { $0.seconds.isFinite && $0.seconds >= 0 && $0.seconds < Limits.soundSecondsMax }
     self.cover = cover
   }
 

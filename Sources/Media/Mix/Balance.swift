@@ -1,3 +1,5 @@
+import Policy
+
 /// The distance between a voice and the accompaniment, measured and set.
 struct Balance {
   /// Seconds in which the voice sings.
@@ -65,7 +67,7 @@ struct Balance {
     var flags = [Bool](repeating: false, count: frames / Weighted.blockFrames + 1)
     for range in singing {
       let low = min(flags.count, Int(max(0, range.lowerBound) * 10))
-      let high = min(flags.count, Int(max(0, min(range.upperBound, 86_400)) * 10) + 1)
+      let high = min(flags.count, Int(max(0, min(range.upperBound, Limits.soundSecondsMax)) * 10) + 1)
       for block in low..<max(low, high) { flags[block] = true }
     }
     return { $0 < flags.count && flags[$0] }

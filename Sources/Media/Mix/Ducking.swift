@@ -1,3 +1,5 @@
+import Policy
+
 /// Room for the words: while a voice sings, the accompaniment is lowered a little as a whole and more where consonants
 /// and vowels are told apart.
 enum Ducking {
@@ -25,7 +27,7 @@ enum Ducking {
     var flags = [Double](repeating: 0, count: frames / GainCurve.hop + 2)
     for range in joined(singing, gap: 0.7) {
       let low = GainCurve.points(max(0, range.lowerBound - 0.05))
-      let high = GainCurve.points(max(0, min(range.upperBound, 86_400) + 0.1))
+      let high = GainCurve.points(max(0, min(range.upperBound, Limits.soundSecondsMax) + 0.1))
       for point in min(low, flags.count)..<min(high, flags.count) { flags[point] = 1 }
     }
     let attack = Power.exp(-GainCurve.hopSeconds / 0.03)

@@ -41,20 +41,20 @@ struct Band {
       return TrackNote(
         start: start, duration: max(20, end - start - 4), midi: note.midi, velocity: min(max(velocity, 12), 124))
     }
-    return Self.released(played.sorted { ($0.start, $0.midi) < ($1.start, $1.midi) })
+    return played.sorted { ($0.start, $0.midi) < ($1.start, $1.midi) }
   }
 
   /// A key that is struck again is let go before: else the end of the first note would silence the second.
-  private static func released(_ notes: [TrackNote]) -> [TrackNote] {
+  static func released(_ notes: [TrackNote]) -> [TrackNote] {
     var notes = notes
     var last = [Int?](repeating: nil, count: 128)
     for index in notes.indices {
       let key = min(max(notes[index].midi, 0), 127)
       if let before = last[key], notes[before].start + notes[before].duration >= notes[index].start {
-        notes[before].duration = max(1, notes[index].start - notes[before].start - 2)
+        notes[before].duration = notes[index].start - notes[before].start - 2
       }
       last[key] = index
     }
-    return notes
+    return notes.filter { $0.duration > 0 }
   }
 }

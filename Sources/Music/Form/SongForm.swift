@@ -38,6 +38,13 @@ public enum SongForm {
     return best
   }
 
+  /// The most syllables that a line holds without needing extra bars; a name counts about double.
+  public static func syllablesMax(style: Style, tempo: Double) -> Int {
+    let grid = Grid(meter: style.meter, tempo: tempo)
+    let seconds = Double(style.barsPerLine * grid.slotsPerBar) * grid.slotSeconds
+    return max(3, Int((seconds - TimelineBuilder.restSeconds) / TimelineBuilder.syllableSeconds(grid)))
+  }
+
   static func length(_ sections: [SectionKind], style: Style, tempo: Double) -> Double {
     let sung = sections.map { lines($0) * style.barsPerLine }.reduce(0, +)
     let interludes = sections.indices.filter { hasInterlude(before: $0, sections) }.count * style.interludeBars

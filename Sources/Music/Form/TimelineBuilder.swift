@@ -82,15 +82,22 @@ struct TimelineBuilder {
 
   /// Bars in which a line can be sung without hurry, with room to breathe and for the next line's upbeat.
   private func barsNeeded(_ syllables: [Syllable]) -> Int {
-    let easy = Double(grid.slots(atLeast: 0.22)) * grid.slotSeconds
-    var seconds = 0.9
+    var seconds = Self.restSeconds
     for syllable in syllables {
-      seconds += syllable.isName ? (syllable.stress == .primary ? 0.75 : 0.45) : max(0.26, easy * 1.15)
+      seconds += syllable.isName ? (syllable.stress == .primary ? 0.75 : 0.45) : Self.syllableSeconds(grid)
     }
     let barSeconds = Double(grid.slotsPerBar) * grid.slotSeconds
     var bars = style.barsPerLine
     while Double(bars) * barSeconds < seconds { bars += 1 }
     return bars
+  }
+
+  /// Breath at the end of a line and the upbeat of the next.
+  static let restSeconds = 0.9
+
+  /// What a syllable takes in unhurried singing.
+  static func syllableSeconds(_ grid: Grid) -> Double {
+    max(0.26, Double(grid.slots(atLeast: LineRhythm.easySeconds)) * grid.slotSeconds * 1.15)
   }
 
   private func level(_ kind: SectionKind, repetition: Int, isLast: Bool) -> Int {

@@ -16,6 +16,8 @@ struct LinePitches {
   let closes: Bool
   /// The pitch on which the section must end, if it closes.
   let home: Int?
+  /// How far away, in slots, the line is sung again.
+  let echoes: [Int]
 
   /// How much is insisted on; what is dropped first comes last.
   private enum Strictness: Int, CaseIterable {
@@ -42,7 +44,7 @@ struct LinePitches {
     let noise = (0..<64).map { _ in (0..<13).map { _ in generator.unit() * 1.3 } }
     return line.notes.enumerated().map { index, note in
       let span = rules.timeline.span(at: note.start)
-      var allowed = rules.allowed(from: note.start, to: note.end)
+      var allowed = allowed(note, in: line)
       if strictness == .anyTone || (allowed.members.isEmpty && strictness == .anySteadyTone) {
         allowed = rules.passingTones(span: span)
       }
@@ -74,6 +76,16 @@ struct LinePitches {
         candidates: candidates, costs: costs, isChordTone: candidates.map { chord.contains($0) },
         continues: note.continues)
     }
+  }
+
+  /// What the harmony allows here, and for an upbeat also wherever the line returns.
+  private func allowed(_ note: MelodyNote, in line: MelodyLine) -> PitchClasses {
+    let own = rules.allowed(from: note.start, to: note.end)
+    guard note.start < line.startSlot else { return own }
+    let shared = own.members.filter { pitch in
+      echoes.allSatisfy { rules.allowed(from: note.start + $0, to: note.end + $0).contains(pitch) }
+    }
+    return shared.isEmpty ? own : PitchClasses(shared)
   }
 
   private func wish(_ index: Int, of count: Int) -> Double {

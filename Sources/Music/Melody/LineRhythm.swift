@@ -4,7 +4,10 @@ import Core
 /// (syllable, slot), each choice weighed by the costs below.
 struct LineRhythm {
   let rules: HarmonyRules
+  let feel: Feel
   let syllables: [Syllable]
+  /// Where a name may be sung: a note of it must find a pitch here.
+  let nameRange: ClosedRange<Int>
   /// The bar line of the line's first bar; upbeats lie before it.
   let lineStart: Int
   let windowStart: Int
@@ -24,7 +27,11 @@ struct LineRhythm {
   /// The notes in order, or nil if the window is too narrow. `strict` keeps names long.
   func place(strict: Bool) -> [MelodyNote]? {
     guard count > 0, width >= count else { return nil }
-    let holds = (0..<width).map { rules.hold(from: windowStart + $0, to: windowEnd) - windowStart }
+    // An upbeat is not held over the bar line: a tune that returns may come from another chord.
+    let holds = (0..<width).map { slot in
+      let start = windowStart + slot
+      return rules.hold(from: start, to: start < lineStart ? lineStart : windowEnd) - windowStart
+    }
     var costs = [Double](repeating: .infinity, count: count * width)
     var from = [Int](repeating: -1, count: count * width)
     let late = Double(max(1, grid.slotsPerBeat))
@@ -41,7 +48,7 @@ struct LineRhythm {
           let end = min(slot, holds[previous])
           let cost =
             costs[(syllable - 1) * width + previous] + own
-            + length(syllable - 1, gap: gap, sung: end - previous, strict: strict)
+            + length(syllable - 1, from: previous, gap: gap, end: end, strict: strict)
           if cost < costs[syllable * width + slot] {
             costs[syllable * width + slot] = cost
             from[syllable * width + slot] = previous
@@ -58,7 +65,7 @@ struct LineRhythm {
     let longest = grid.slots(atLeast: 2.2)
     func end(_ slot: Int) -> Int { min(holds[slot], slot + longest) }
     for slot in 0..<width {
-      let cost = costs[(count - 1) * width + slot] + finish(length: end(slot) - slot, strict: strict)
+      let cost = costs[(count - 1) * width + slot] + finish(from: slot, to: end(slot), strict: strict)
       if cost < bestCost {
         bestCost = cost
         best = slot
@@ -101,22 +108,22 @@ struct LineRhythm {
     case .none: cost += weight * 0.45
     }
     if weight == 0 { cost += 0.8 }
-    if syllable.isName, syllable.stress == .primary, weight < 3 { cost += 2.5 }
-    if syllable.startsName, weight < 2 { cost += 1.2 }
+    if syllable.isName, syllable.stress == .primary, weight < 3 { cost += 4 }
+    if syllable.startsName, weight < 2 { cost += 1.5 }
     return cost
   }
 
-  private func length(_ index: Int, gap: Int, sung: Int, strict: Bool) -> Double {
-    let seconds = Double(sung) * grid.slotSeconds
+  private func length(_ index: Int, from start: Int, gap: Int, end: Int, strict: Bool) -> Double {
+    let seconds = seconds(start, end)
     guard seconds >= Self.shortestSeconds - 1e-9 else { return .infinity }
     let syllable = syllables[index]
-    if strict, syllable.isName, seconds < nameSeconds(syllable) - 1e-9 { return .infinity }
+    if strict, syllable.isName, !suitsName(syllable, start, end) { return .infinity }
     let wish = idealGap * (syllable.stress == .primary ? 1.2 : 0.9) * (syllable.isName ? 1.4 : 1)
     let distance = distance(Double(gap), wish)
     var cost = 1.1 * distance * distance
     if seconds < Self.easySeconds { cost += 1.5 }
     if gap % 2 == 1 { cost += gap == 3 || gap == 1 ? 0.3 : 0.9 }
-    let rest = gap - sung
+    let rest = gap - (end - start)
     if rest > 0 { cost += syllable.isWordEnd ? 0.3 : 2.0 }
     if !syllable.isWordEnd, Double(gap) * grid.slotSeconds > 1.0 { cost += 1.2 }
     if syllables[index + 1].startsName {
@@ -127,14 +134,24 @@ struct LineRhythm {
   }
 
   /// The last note is long, and longer than a name must be.
-  private func finish(length: Int, strict: Bool) -> Double {
-    let seconds = Double(length) * grid.slotSeconds
+  private func finish(from start: Int, to end: Int, strict: Bool) -> Double {
+    let seconds = seconds(start, end)
     guard seconds >= Self.shortestSeconds - 1e-9 else { return .infinity }
-    if strict, let last = syllables.last, last.isName, seconds < nameSeconds(last) - 1e-9 { return .infinity }
+    if strict, let last = syllables.last, last.isName, !suitsName(last, start, end) { return .infinity }
     return seconds >= 0.7 ? 0 : (0.7 - seconds) * 6
   }
 
-  private func nameSeconds(_ syllable: Syllable) -> Double { syllable.stress == .primary ? 0.5 : 0.3 }
+  /// As it will sound, swing included; slots count from the window's start.
+  private func seconds(_ start: Int, _ end: Int) -> Double {
+    let ticks = feel.tick(windowStart + end) - feel.tick(windowStart + start)
+    return Double(ticks) / Double(Grid.slotTicks) * grid.slotSeconds
+  }
+
+  private func suitsName(_ syllable: Syllable, _ start: Int, _ end: Int) -> Bool {
+    guard seconds(start, end) >= (syllable.stress == .primary ? 0.5 : 0.3) - 1e-9 else { return false }
+    let allowed = rules.allowed(from: windowStart + start, to: windowStart + end)
+    return nameRange.contains { allowed.contains($0) }
+  }
 
   /// Octaves between two lengths.
   private func distance(_ a: Double, _ b: Double) -> Double {

@@ -24,7 +24,9 @@ struct MelodyPitches {
       let models = order.filter { $0 < index && sections[$0].lyric == sections[index].lyric }.compactMap { done[$0] }
       done[index] =
         models.lazy.compactMap { repeated($0, rhythm: rhythm, before: before, after: after) }.first
-        ?? compose(sections[index], rhythm: rhythm, model: models.first, before: before, after: after)
+        ?? compose(
+          sections[index], rhythm: rhythm, model: models.first, before: before, after: after,
+          echoes: echoes(of: sections[index], in: sections))
     }
     return done.flatMap { $0 ?? [] }
   }
@@ -49,7 +51,7 @@ struct MelodyPitches {
   }
 
   private func compose(
-    _ section: PlannedSection, rhythm: [MelodyLine], model: [MelodyLine]?, before: Int?, after: Int?
+    _ section: PlannedSection, rhythm: [MelodyLine], model: [MelodyLine]?, before: Int?, after: Int?, echoes: [Int]
   ) -> [MelodyLine] {
     guard let kind = section.lyric else { return rhythm }
     let contour = Contour(kind: kind, seed: seed)
@@ -62,7 +64,8 @@ struct MelodyPitches {
       let context = LinePitches(
         style: style, rules: rules, range: range, contour: contour, kind: kind, position: position,
         lines: rhythm.count, plan: plans[position], motif: motif, seed: seed,
-        closes: position == rhythm.count - 1, home: kind == .chorus ? home : nil)
+        closes: position == rhythm.count - 1, home: kind == .chorus ? home : nil,
+        echoes: position == 0 ? echoes : [])
       let next = position == rhythm.count - 1 ? after : nil
       // A chorus that may follow itself must be able to begin near where it ends.
       let anchor = previous ?? (kind == .chorus && position == 0 ? home : nil)
@@ -71,6 +74,13 @@ struct MelodyPitches {
       result.append(composed)
     }
     return result
+  }
+
+  /// How far away, in slots, later sections of the kind begin: the upbeat of one tune must suit what comes before
+  /// each of them.
+  private func echoes(of section: PlannedSection, in sections: [PlannedSection]) -> [Int] {
+    sections.filter { $0.lyric == section.lyric && $0.startBar > section.startBar }
+      .map { ($0.startBar - section.startBar) * timeline.grid.slotsPerBar }
   }
 
   /// The tonic on which choruses end: the one nearest to the lower middle of the voice.

@@ -4,6 +4,8 @@ import Core
 struct MelodyRhythms {
   let style: Style
   let rules: HarmonyRules
+  let feel: Feel
+  let range: VocalRange
   let seed: Seed
 
   private var grid: Grid { rules.timeline.grid }
@@ -16,18 +18,36 @@ struct MelodyRhythms {
     let sectionReserve = heads.map { upbeat($0.syllables) }.max() ?? 0
     var result: [MelodyLine] = []
     var motifs: [SectionKind: [Int: MelodyLine]] = [:]
+    var known: [Setting: MelodyLine] = [:]
     for section in sections {
       guard let kind = section.lyric else { continue }
       let lines = section.lines.filter { !$0.syllables.isEmpty }
       for (position, line) in lines.enumerated() {
         let reserve = position + 1 < lines.count ? upbeat(lines[position + 1].syllables) : sectionReserve
         let motif = motifs[kind]?[position] ?? motifs[kind]?[position - 2]
-        let composed = compose(line, kind: kind, position: position, reserve: reserve, motif: motif)
+        let start = rules.timeline.slot(ofBar: line.startBar)
+        let end = start + line.bars * grid.slotsPerBar
+        let setting = Setting(
+          kind: kind, position: position, syllables: line.syllables, reserve: reserve,
+          chords: rules.timeline.spans(from: start, to: end).map(\.chord))
+        let composed =
+          known[setting]?.moved(to: start, plan: line.index)
+          ?? compose(line, kind: kind, position: position, reserve: reserve, motif: motif)
+        known[setting] = composed
         if motifs[kind]?[position] == nil { motifs[kind, default: [:]][position] = composed }
         result.append(composed)
       }
     }
     return result
+  }
+
+  /// Where these are equal, a line that returns is sung as it was.
+  private struct Setting: Hashable {
+    var kind: SectionKind
+    var position: Int
+    var syllables: [Syllable]
+    var reserve: Int
+    var chords: [Chord]
   }
 
   /// Slots that a line's unstressed beginning takes before its first bar.
@@ -46,7 +66,8 @@ struct MelodyRhythms {
     let early = start - upbeat(line.syllables)
     let taste = taste(kind, position: position, from: early, to: end, lineStart: start, motif: motif)
     let rhythm = LineRhythm(
-      rules: rules, syllables: line.syllables, lineStart: start, windowStart: early, windowEnd: end, taste: taste)
+      rules: rules, feel: feel, syllables: line.syllables, nameRange: range.low...max(range.low, range.middle),
+      lineStart: start, windowStart: early, windowEnd: end, taste: taste)
     let notes = rhythm.place(strict: true) ?? rhythm.place(strict: false) ?? crowd(line.syllables, from: start, to: end)
     return MelodyLine(
       plan: line.index, startSlot: start,

@@ -62,7 +62,7 @@ struct PitchPath {
   private func move(from: Int, to: Int, continues: Bool) -> Double {
     let leap = abs(to - from)
     if leap > Self.widestLeap { return .infinity }
-    if continues { return leap == 0 || leap > 4 ? .infinity : leap > 2 ? 1 : 0 }
+    if continues { return leap == 0 ? 5 : leap > 4 ? 4 : leap > 2 ? 1 : 0 }
     switch leap {
     case 0: return book.repeated
     case 1, 2: return book.step

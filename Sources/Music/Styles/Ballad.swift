@@ -42,7 +42,8 @@ extension Style {
       Part(
         "Drums", .drums, program: 0, volume: 84, reverb: 30, velocity: 70,
         levels: [
-          [], [], ["h:o...o...o...o.|r:........x......."], ["k:x.......x.x.....|r:....x.......x...|h:x.o.x.o.x.o.x.o."],
+          [], [], ["h:o...o...o...o...|r:........x......."],
+          ["k:x.......x.x.....|r:....x.......x...|h:x.o.x.o.x.o.x.o."],
           ["k:x.....x.x.......|s:....X.......X...|h:x.o.x.o.x.o.x.o."],
         ],
         fills: ["k:x.......x.......|s:....x.....x.x...|t:............x.x.|u:..............xx"]),

@@ -42,7 +42,7 @@ extension Style {
       Part(
         "Drums", .drums, program: 0, volume: 88, reverb: 24, velocity: 74,
         levels: [
-          [], ["h:o...o...o...o.|r:....x.......x..."], ["k:x.......x.x.....|s:....x.......x...|h:x.o.x.o.x.o.x.o."],
+          [], ["h:o...o...o...o...|r:....x.......x..."], ["k:x.......x.x.....|s:....x.......x...|h:x.o.x.o.x.o.x.o."],
           [
             "k:x..x....x.x.....|s:....X.......X...|h:x.x.x.x.x.x.x.x.",
             "k:x.....x.x.......|s:....X.......X..o|h:x.x.x.x.x.x.x.x.",

@@ -77,9 +77,16 @@ public struct MakeSong: Sendable {
         kind: section.kind,
         lines: section.lines.map { line in
           SpokenSection.Line(
-            line: line, words: WrittenName.restored(next.next() ?? [], line: line, brief.recipient, brief.sayName))
+            line: line,
+            words: WrittenWords.restored(
+              next.next() ?? [], line: line, nameLength: wordCount(brief.recipient),
+              saidLength: wordCount(brief.sayName ?? brief.recipient)))
         })
     }
+  }
+
+  private func wordCount(_ name: String) -> Int {
+    name.split(separator: " ").count
   }
 
   private func score(
@@ -91,6 +98,7 @@ public struct MakeSong: Sendable {
     }
     return try Composer.compose(
       sections: sections, style: checked.style, tempo: checked.brief.words == nil ? plan.tempo : checked.brief.tempo,
-      range: VocalRange(low: voice.low, high: voice.high), seed: checked.brief.seed)
+      range: VocalRange(low: voice.low, high: voice.high), seed: checked.brief.seed,
+      name: checked.brief.recipient)
   }
 }

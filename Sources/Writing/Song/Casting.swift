@@ -51,13 +51,19 @@ struct Casting {
   /// A couplet in several readings of its first line, so that one of them may suit the name.
   mutating func readings(_ couplet: Couplet, limit: Int) -> [Draft] {
     let second = couplet.lines.dropFirst().map { name.line(template: Template.draw($0, &generator)) }
-    return generator.shuffled(Template.all(couplet.lines[0])).prefix(limit).map { first in
-      Draft(couplet: couplet, lines: [name.line(template: first)] + second)
+    return Self.firstLines(couplet, name, brief.language, limit: limit).map {
+      Draft(couplet: couplet, lines: [$0] + second)
     }
   }
 
-  mutating func pick<T>(_ choices: [T]) -> T {
-    generator.pick(choices)
+  /// The readings of a first line, those of about the right length first.
+  static func firstLines(_ couplet: Couplet, _ name: SungName, _ language: Language, limit: Int) -> [LyricLine] {
+    let target = couplet.metre?.syllables ?? 8
+    let lines = Template.all(couplet.lines[0]).enumerated().map { index, text in
+      let line = name.line(template: text)
+      return (line: line, order: index, miss: abs(Script.syllableEstimate(line.spoken, language) - target))
+    }
+    return lines.sorted { ($0.miss, $0.order) < ($1.miss, $1.order) }.prefix(limit).map(\.line)
   }
 
   /// Weighted draws without return.
@@ -73,9 +79,10 @@ struct Casting {
     return order
   }
 
+  /// Openings and choruses speak of the occasion; verses draw on the whole bank, so that few of them meet twice.
   private func weight(_ couplet: Couplet) -> Double {
-    let isOpen = couplet.role == .open
-    let occasion = couplet.occasions.isEmpty ? (isOpen ? 0.2 : 1) : 4.0
-    return occasion * (couplet.tones.isEmpty ? 1 : 2)
+    let general = couplet.role == .open ? 0.2 : 1
+    let special = couplet.role == .verse ? 1.6 : 4.0
+    return (couplet.occasions.isEmpty ? general : special) * (couplet.tones.isEmpty ? 1 : 1.3)
   }
 }

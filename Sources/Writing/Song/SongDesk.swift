@@ -13,8 +13,8 @@ struct SongDesk {
 
   /// Candidates laid out for one couplet; the other is a reserve for words that turn out not to scan.
   private static let candidatesPerCouplet = 2
-  private static let hooksPerSong = 9
-  private static let readingsPerHook = 4
+  private static let hooksPerSong = 6
+  static let readingsPerHook = 4
 
   /// What fills one couplet of a stanza.
   private enum Seat {

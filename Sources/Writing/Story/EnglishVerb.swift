@@ -42,7 +42,8 @@ enum EnglishVerb {
   static func isJoined(_ words: [String], _ index: Int) -> Bool {
     let before = words[index - 1]
     let previous = before.lowercased()
-    let isLinked = ["and", "but", "or", "who", "then", "always", "never", "also"].contains(previous) || before.last == ","
+    let isLinked =
+      ["and", "but", "or", "who", "then", "always", "never", "also"].contains(previous) || before.last == ","
     let (core, tail) = SecondPerson.parted(words[index])
     let word = core.lowercased()
     guard isLinked, base(word) != nil else { return false }

@@ -18,19 +18,20 @@ enum KazakhStory {
   }
 
   private static func rewrite(_ words: [String], names: Set<String>, isAboutPerson: inout Bool) -> [String]? {
-    guard let first = words.first, let last = words.last, words.count >= 2 else { return nil }
+    guard let first = words.first, let last = words.last, words.count >= 2 || isAboutPerson else { return nil }
     let small = words.map { plain($0) }
     // "оның" would change the ending of what is owned as well.
     if small.contains("оның") || small.contains(where: { isGenitive($0, of: names) }) { return nil }
     if isFirstPerson(small) { return withObjects(words, names: names) }
     let hasSubject = small[0] == "ол" || names.contains(small[0])
-    guard hasSubject || isAboutPerson || small.dropLast().allSatisfy(isNoSubject) else { return nil }
+    let isPlainly = small.dropLast().allSatisfy(isNoSubject)
+    let mayInherit = isAboutPerson && !small.dropLast().contains(where: isPossessed)
+    guard hasSubject || mayInherit || isPlainly else { return nil }
     guard let verb = KazakhVerb.secondPerson(plain(last)) else { return nil }
     isAboutPerson = true
     var result = words
-    result[result.count - 1] = verb + last.drop { $0.isLetter || $0 == "-" }
-    if hasSubject { result[0] = first.first?.isUppercase == true && small[0] == "ол" ? "Сен" : "сен" }
-    if hasSubject && first.first?.isUppercase == true { result[0] = "Сен" }
+    result[result.count - 1] = verb + SecondPerson.parted(last).tail
+    if hasSubject { result[0] = first.first?.isUppercase == true ? "Сен" : "сен" }
     return result
   }
 
@@ -41,7 +42,7 @@ enum KazakhStory {
       let small = plain(word)
       guard let object = pronouns[small] ?? objectForm(small, names: names) else { return word }
       let cased = word.first?.isUppercase == true && small == plain(words[0]) ? capitalised(object) : object
-      return cased + word.drop { $0.isLetter }
+      return cased + SecondPerson.parted(word).tail
     }
   }
 
@@ -77,11 +78,16 @@ enum KazakhStory {
     ].contains(where: word.hasSuffix) && !looksOblique.contains(word)
   }
 
+  /// "Мысығы": something of theirs, which may be a subject of its own.
+  private static func isPossessed(_ word: String) -> Bool {
+    guard let last = word.last, last == "ы" || last == "і", !adverbs.contains(word) else { return false }
+    return !["ны", "ні", "ды", "ді", "ты", "ті"].contains(where: word.hasSuffix)
+  }
+
   /// Nominatives that end like a case.
   private static let looksOblique: Set<String> = [
-    "дала", "қала", "аға", "әке", "апа", "бала", "дана", "анда", "ата", "аяз ата", "мекен", "өлке", "әпке", "нағашы",
-    "бүлдірге", "көке", "тәте", "сіңлі", "іні", "балта", "құрдас", "парта", "карта", "газета", "күрте", "торта", "кітап",
-    "мектеп", "тарта", "аспан", "дастан", "тұлпар", "қазан",
+    "әке", "өлке", "әпке", "көке", "апке", "дана", "парта", "карта", "күрте", "балта", "тәте", "нағашы", "апта",
+    "аспан", "қысқа", "жаңа",
   ]
 
   private static let adverbs: Set<String> = [

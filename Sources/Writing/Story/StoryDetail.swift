@@ -14,14 +14,25 @@ struct StoryDetail: Sendable, Hashable {
     return StorySplitter.split(story, language).map { source in
       let plain = singable(source)
       guard isSayable(plain, language) else { return StoryDetail(source: source, lines: []) }
-      let addressed = language == .english ? speech.address(plain) : plain
+      let addressed = address(plain, speech, recipient, language)
       return StoryDetail(source: source, lines: lines(capitalised(addressed), language))
+    }
+  }
+
+  /// Said to the person, not about them, where that is safe in the language.
+  private static func address(
+    _ text: String, _ speech: SecondPerson, _ recipient: String, _ language: Language
+  ) -> String {
+    switch language {
+    case .english: speech.address(text)
+    case .russian: RussianStory.secondPerson(text, recipient: recipient)
+    case .kazakh: KazakhStory.secondPerson(text, recipient: recipient)
     }
   }
 
   private static func lines(_ text: String, _ language: Language) -> [String] {
     let count = Script.syllableEstimate(text, language)
-    if count <= WritingLimits.lineSyllablesMax - 2 { return [text] }
+    if count <= WritingLimits.lineSyllablesMax { return [text] }
     guard count <= WritingLimits.detailSyllablesMax else { return [] }
     let halves = LineBreaker.halves(text, language)
     let fit = halves.allSatisfy { Script.syllableEstimate($0, language) <= WritingLimits.lineSyllablesMax + 2 }

@@ -33,6 +33,18 @@ public enum Metre: String, CaseIterable, Codable, Sendable {
     return distances.min() ?? 0
   }
 
+  /// The syllables of a line with a full close.
+  var syllables: Int {
+    switch self {
+    case .i4: 8
+    case .i5: 10
+    case .t4: 7
+    case .a3: 9
+    case .s11: 11
+    case .s8: 8
+    }
+  }
+
   private var patterns: [Pattern] {
     switch self {
     case .i4: [Pattern(counts: 8...9, first: 1, step: 2, inverts: true)]

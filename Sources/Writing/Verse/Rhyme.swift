@@ -35,7 +35,9 @@ public enum Rhyme {
     guard a.vowels.count == b.vowels.count else { return 0 }
     var total = vowel(a.vowels[0], b.vowels[0])
     guard total >= 0.5 else { return total * 0.4 }
-    for index in a.vowels.indices.dropFirst() { total = min(total, 0.5 + 0.5 * vowel(a.vowels[index], b.vowels[index])) }
+    for index in a.vowels.indices.dropFirst() {
+      total = min(total, 0.5 + 0.5 * vowel(a.vowels[index], b.vowels[index]))
+    }
     for index in a.consonants.indices { total *= consonants(a.consonants[index], b.consonants[index]) }
     return total
   }

@@ -31,20 +31,20 @@ extension EnglishBank {
     And made this place a home, our own.
 
     You know the way I take my tea,
-    You know the quiet parts of me.
+    You know the hidden parts of me.
 
     The map is worn along the fold,
     And every mile of it is gold.
 
-    We had our storms, we had our rain,
-    And always found the sun again.
+    We had the storms, we had the rain,
+    And ran to catch the evening train.
 
     @verse anniversary warm i4
     I hear you humming down the hall,
     And that's the sweetest sound of all.
 
     Your hand in mine still fits as well
-    As water fits inside the well.
+    As sounds of sea inside a shell.
 
     @verse anniversary playful i4
     You lose your keys, I lose the way,
@@ -103,7 +103,7 @@ extension EnglishBank {
     The years went by, we let them go,
     We had each other, that we know.
 
-    There's no one else I'd rather know,
+    There's not a soul I'd rather know,
     And nowhere else I'd rather go.
 
     @bridge anniversary i4

@@ -19,7 +19,7 @@ extension EnglishBank {
     Another year has come to stand
     Beside the door with open hand.
 
-    A year goes by on quiet feet,
+    A year goes by on silent feet,
     And leaves its footprints on the street.
 
     @open birthday i4
@@ -83,7 +83,7 @@ extension EnglishBank {
     [|Oh, ]{name}, [there's light in|light in|in|] every room,
     And every window box in bloom.
 
-    [|Oh, ]{name}, [may all your|all your|your|] roads be wide,
+    [|Oh, ]{name}, [may all your|may your|may|] roads be wide,
     With someone singing by your side.
 
     @chorus birthday t4
@@ -104,7 +104,7 @@ extension EnglishBank {
     And every shadow's growing small.
 
     Here's all the sugar, all the sun,
-    For you, our one and only one.
+    For you, the one and only one.
 
     @bridge birthday i4
     The numbers only tell the time,

@@ -34,7 +34,7 @@ extension EnglishBank {
     I only know that you are near.
 
     We share an apple, core and all,
-    And watch our shadows on the wall.
+    And watch the shadows on the wall.
 
     I've kept the ticket from that show,
     The one where you said not to go.
@@ -51,11 +51,11 @@ extension EnglishBank {
     And spill the better half on me.
 
     I laugh at jokes I've heard before,
-    And quietly I wait for more.
+    And sit there, waiting for some more.
 
     @verse love solemn i4
     I've looked for words as clear as rain,
-    And come to your own name again.
+    Your name is all of the refrain.
 
     Whatever life may take or give,
     Your heart is where I want to live.

@@ -83,7 +83,7 @@ extension EnglishBank {
     [|Oh, ]{name}, [we've waited|waited|so|] long for you,
     And every dream we had came true.
 
-    [|Oh, ]{name}, [may all your|all your|your|] nights be mild,
+    [|Oh, ]{name}, [may all your|may your|may|] nights be mild,
     Sleep safe and easy, little child.
 
     @chorus newborn t4

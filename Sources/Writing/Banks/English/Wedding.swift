@@ -2,7 +2,7 @@ extension EnglishBank {
   /// Wedding: rings, rice and rain, two coats on one hook.
   static let wedding = #"""
     @open wedding warm i4
-    The [church|garden] bells have just begun,
+    The [Sunday|garden] bells have just begun,
     The grass is shining in the sun.
 
     The chairs are set in rows of white,
@@ -33,7 +33,7 @@ extension EnglishBank {
     You spoke the words, your voices shook,
     And gave each other such a look.
 
-    There's [rice|confetti] in your coat and hair,
+    There's rice upon your coat and hair,
     And happy people everywhere.
 
     The first slow dance, the room goes round,
@@ -64,7 +64,7 @@ extension EnglishBank {
     [|Oh, ]{name}, [today you|now you|you|] said, "I do,"
     All the birds were singing too.
 
-    [|Oh, ]{name}, [a ring of|ring of|a|] simple gold,
+    [|Oh, ]{name}, [a ring of|ring of|a|] simple gold
     Has a whole wide life to hold.
 
     [|Oh, ]{name}, [today two|now two|two|] hearts are one,
@@ -83,7 +83,7 @@ extension EnglishBank {
     [|Oh, ]{name}, [tonight the|all the|the|] stars come near,
     The one you love is standing here.
 
-    [|Oh, ]{name}, [and may your|may your|your|] days be sweet,
+    [|Oh, ]{name}, [and may your|may your|may|] days be sweet,
     With sun and [clover|petals] at your feet.
 
     @chorus wedding t4
