@@ -58,7 +58,14 @@ enum EspeakPronouncer {
     for part in group.split(whereSeparator: { $0 == "_" }) {
       let stress: SpokenSyllable.Stress = part.contains("ˈ") ? .primary : part.contains("ˌ") ? .secondary : .none
       let symbol = part.filter { $0 != "ˈ" && $0 != "ˌ" }
-      if !symbol.isEmpty { phones.append((Phone(String(symbol)), stress)) }
+      if symbol.isEmpty { continue }
+      // Russian "ют" comes as one sound "ju": the glide and its vowel are two.
+      if symbol.first == "j", symbol.count > 1 {
+        phones.append((Phone("j"), .none))
+        phones.append((Phone(String(symbol.dropFirst())), stress))
+      } else {
+        phones.append((Phone(String(symbol)), stress))
+      }
     }
     let vowels = phones.indices.filter { phones[$0].phone.kind == .vowel }
     guard !vowels.isEmpty else { return [] }

@@ -9,8 +9,8 @@ struct RussianBankTests {
   func sound() async throws {
     let bank = try Bank.of(.russian)
     let audit = try await BankAudit.hear(bank.couplets, language: .russian, pronouncer: EspeakPronouncer.live)
-    let faults = (audit.metreFaults + audit.rhymeFaults).joined(separator: "\n")
-    #expect(audit.faultShare <= 0.03, "\(audit.faultShare) of \(audit.lineCount)\n\(faults)")
+    let faults = (audit.metreFaults + audit.rhymeFaults).prefix(60).joined(separator: "\n")
+    #expect(audit.faultShare <= 0.02, "\(audit.faultShare) of \(audit.lineCount)\n\(faults)")
     #expect(audit.repeatedLines.isEmpty, "\(audit.repeatedLines)")
   }
 
