@@ -114,6 +114,10 @@ let package = Package(
     tests("Accounts", ["Core"]), tests("Energy", ["Core", "Policy"]), tests("Moderation"),
     tests("Assistants", ["Core", "Policy"]), tests("Sharing", ["Core"]),
     tests("Adapters", ["Core"]), tests("Web", ["Core", "HTML"]),
+    tests("Studio", ["Core", "Policy", "Music", "Media", "Writing"]),
+    // The programs themselves, as a user runs them; the runner lies beside them.
+    .testTarget(name: "AppTests", dependencies: ["App"], swiftSettings: strict),
+    .testTarget(name: "ListeningTests", dependencies: ["App"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The program `songly`.
 @main
@@ -7,4 +8,25 @@ struct Songly: AsyncParsableCommand {
     commandName: "songly",
     abstract: "Makes personal gifts: a song for somebody, sung and mastered on this machine.",
     subcommands: [MakeCommand.self, DoctorCommand.self, RenderCommand.self])
+
+  /// As the parser's own, but for what it says about wrong arguments: one line, as every other complaint.
+  static func main() async {
+    // A child that dies before it has read its job shall be an error here, not the end.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
+    } catch {
+      // Help and version are errors to the parser, and successes.
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Terminal.complain("songly: \(Terminal.oneLine(message(for: error))): see songly make song --help [arguments]")
+      Foundation.exit(exitCode(for: error).rawValue)
+    }
+  }
 }

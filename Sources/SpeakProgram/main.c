@@ -5,6 +5,7 @@
 //
 // Input, one request a line, fields separated by tabs:
 //   voice  words-per-minute  pitch(0-99)  mode  text          mode: "p" sounds only, "s" sounds, times and samples
+// Phonemes in the text stand in double square brackets: [[sl'ovV]].
 // Answer to each request, in order:
 //   V <0|1>             whether the voice exists
 //   I <IPA>             the sounds with stress marks, words apart by spaces
@@ -19,6 +20,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+enum { text_flags = espeakCHARS_UTF8 | espeakPHONEMES };
 enum { text_bytes_max = 8192, samples_max = 22050 * 120, events_max = 8192 };
 
 struct sound_event {
@@ -56,7 +58,7 @@ static void print_ipa(const char *text) {
   const void *rest = text;
   fputs("I ", stdout);
   while (rest != NULL) {
-    const char *clause = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0x02);
+    const char *clause = espeak_TextToPhonemes(&rest, text_flags, 0x02);
     if (clause != NULL) printf("%s ", clause);
   }
   putchar('\n');
@@ -68,7 +70,7 @@ static void speak(const char *text, int rate, int pitch) {
   espeak_SetParameter(espeakRATE, rate, 0);
   espeak_SetParameter(espeakPITCH, pitch, 0);
   espeak_SetParameter(espeakRANGE, 0, 0);
-  espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, NULL);
+  espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, text_flags, NULL, NULL);
   espeak_Synchronize();
   for (int index = 0; index < event_count; index++) printf("P %d %s\n", events[index].sample, events[index].name);
   printf("S %d\n", sample_count);
@@ -101,6 +103,9 @@ int main(void) {
   int rate = espeak_Initialize(AUDIO_OUTPUT_RETRIEVAL, 0, NULL, (1 << 0) | (1 << 1) | (1 << 15));
   if (rate <= 0) return 69;
   espeak_SetSynthCallback(collect);
+  // espeak_TextToPhonemes ignores the flag for [[phonemes]] and goes by what was last said with it.
+  espeak_Synth("[[a]]", 6, 0, POS_CHARACTER, 0, text_flags, NULL, NULL);
+  espeak_Synchronize();
   printf("R %d\n", rate);
   static char line[text_bytes_max];
   while (fgets(line, sizeof line, stdin) != NULL) {

@@ -10,12 +10,12 @@ struct KazakhBankSoundTests {
     try EspeakPronouncer.pronounce(lines.map(KazakhSpelling.spoken), language)
   }
 
-  @Test("Metre and rhyme hold on sounds in at least 97 lines of 100, and no line stands twice")
+  @Test("Metre and rhyme hold on sounds in at least 98 lines of 100, and no line stands twice")
   func sounds() async throws {
     let couplets = try BankParser.parse(KazakhBank.texts)
     let audit = try await BankAudit.hear(couplets, language: .kazakh, pronouncer: Self.pronouncer)
     let faults = audit.metreFaults + audit.rhymeFaults
-    #expect(audit.faultShare <= 0.03, "\(faults.joined(separator: "\n"))")
+    #expect(audit.faultShare <= 0.02, "\(faults.joined(separator: "\n"))")
     #expect(audit.repeatedLines.isEmpty, "\(audit.repeatedLines)")
     #expect(audit.lineCount >= 700 && audit.coupletCount >= 350)
   }

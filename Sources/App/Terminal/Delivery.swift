@@ -11,6 +11,8 @@ struct Delivery: Sendable {
 
   private let output: URL
   private let stems: URL?
+  /// True if the directory of the stems is ours to remove.
+  private let stemsAreNew: Bool
   private let scratch: URL
 
   /// - Throws: `format-unknown` for an ending that is no audio format; `not-writable` if the place cannot be used.
@@ -18,6 +20,7 @@ struct Delivery: Sendable {
     _ = try AudioFormat(path: path)
     output = URL(fileURLWithPath: path)
     stems = stemsPath.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    stemsAreNew = stemsPath.map { !FileManager.default.fileExists(atPath: $0) } ?? false
     let place = output.deletingLastPathComponent()
     let name = ".songly-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
     scratch = place.appendingPathComponent(name, isDirectory: true)
@@ -41,7 +44,8 @@ struct Delivery: Sendable {
 
   private static func makeDirectory(_ url: URL, for path: String) throws(DomainError) {
     do {
-      let attributes: [FileAttributeKey: Any] = [.posixPermissions: url.lastPathComponent.hasPrefix(".") ? 0o700 : 0o755]
+      let isOurs = url.lastPathComponent.hasPrefix(".")
+      let attributes: [FileAttributeKey: Any] = [.posixPermissions: isOurs ? 0o700 : 0o755]
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false, attributes: attributes)
     } catch CocoaError.fileWriteFileExists {
       return
@@ -51,42 +55,55 @@ struct Delivery: Sendable {
     }
   }
 
-  /// Moves everything into place and says where it is.
+  /// Moves everything into place, or nothing, and says where it is.
   func deliver() throws(DomainError) -> [String] {
-    var files: [String] = []
+    var (ready, placed) = ([(near: URL, goal: URL)](), [URL]())
     do {
-      if let stems, let stemsDraft {
-        for name in try FileManager.default.contentsOfDirectory(atPath: stemsDraft).sorted() {
-          let goal = stems.appendingPathComponent(name)
-          try Self.move(URL(fileURLWithPath: stemsDraft).appendingPathComponent(name), to: goal)
-          files.append(goal.path)
-        }
+      for (source, goal) in [(URL(fileURLWithPath: draft), output)] + (try partsOfStems()) {
+        ready.append((try Self.near(goal, source), goal))
       }
-      try Self.move(URL(fileURLWithPath: draft), to: output)
+      for (near, goal) in ready {
+        let isNew = !FileManager.default.fileExists(atPath: goal.path)
+        guard rename(near.path, goal.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        if isNew { placed.append(goal) }
+      }
     } catch {
+      for url in ready.map(\.near) + placed { try? FileManager.default.removeItem(at: url) }
       throw DomainError(.unavailable, "not-writable", "The song could not be put at \(output.path): is the disk full?")
     }
-    return [output.path] + files
+    return ready.map(\.goal.path)
   }
 
-  /// A rename where the goal is on the same disk, else a copy and a rename.
-  private static func move(_ source: URL, to goal: URL) throws {
-    if rename(source.path, goal.path) == 0 { return }
-    let near = goal.deletingLastPathComponent().appendingPathComponent(".songly-" + goal.lastPathComponent)
-    try? FileManager.default.removeItem(at: near)
+  private func partsOfStems() throws -> [(URL, URL)] {
+    guard let stems, let stemsDraft else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: stemsDraft).sorted().map { name in
+      (URL(fileURLWithPath: stemsDraft).appendingPathComponent(name), stems.appendingPathComponent(name))
+    }
+  }
+
+  /// The file on the disk of its goal, so that only a rename is left to do: itself, or a copy.
+  private static func near(_ goal: URL, _ source: URL) throws -> URL {
+    let place = goal.deletingLastPathComponent()
+    if try disk(source) == disk(place) { return source }
+    let copy = place.appendingPathComponent(".songly-" + goal.lastPathComponent)
+    try? FileManager.default.removeItem(at: copy)
     do {
-      try FileManager.default.copyItem(at: source, to: near)
-      guard rename(near.path, goal.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      try FileManager.default.copyItem(at: source, to: copy)
     } catch {
-      try? FileManager.default.removeItem(at: near)
+      try? FileManager.default.removeItem(at: copy)
       throw error
     }
+    return copy
+  }
+
+  private static func disk(_ url: URL) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: url.path)[.systemNumber] as? Int
   }
 
   /// Removes what was not delivered.
   func discard() {
     try? FileManager.default.removeItem(at: scratch)
-    // Only an empty directory goes: what was there before stays.
-    if let stems { _ = rmdir(stems.path) }
+    // Only a directory that was made for this song goes, and only an empty one.
+    if let stems, stemsAreNew { _ = rmdir(stems.path) }
   }
 }

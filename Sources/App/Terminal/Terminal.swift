@@ -21,10 +21,22 @@ enum Terminal {
     say(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
+  /// A complaint may quote what was typed: line breaks and the terminal's own commands in it become spaces.
+  static func oneLine(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: result.append(" ")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
   /// Says in one line what went wrong and gives the exit code for it.
   static func exit(for error: any Error) -> ExitCode {
     let known = error as? DomainError ?? DomainError(.fault, "unexpected", "Something went wrong that should not.")
-    complain("songly: \(known.safe) [\(known.code)]")
+    complain("songly: \(oneLine(known.safe)) [\(known.code)]")
     return ExitCode(known.kind.exitCode)
   }
 }

@@ -32,6 +32,8 @@ public struct RenderProcess: Sendable {
     process.arguments = arguments
     process.standardInput = toChild
     process.standardOutput = fromChild
+    // A crash is told in the parent's words; the runtime's report is no use to a person at the terminal.
+    process.standardError = FileHandle.nullDevice
     guard let input = try? JSONEncoder().encode(job), (try? process.run()) != nil else {
       throw DomainError(.fault, "render-not-started", "The renderer could not be started.")
     }

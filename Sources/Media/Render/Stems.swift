@@ -17,7 +17,7 @@ struct Stems {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     try save("score.json", (try? encoder.encode(document)) ?? Data())
-    try save("song.mid", Data(MIDIFile.data(job.score, lines: job.lines)))
+    try save("song.mid", Data(MIDIFile.data(job.score, lines: job.lines, leadIn: SongJob.leadIn)))
     try save("words.lrc", Data(words.lrc(title: job.title).utf8))
     try save("words.vtt", Data(words.vtt().utf8))
     try save("cover.svg", Data(svg.utf8))

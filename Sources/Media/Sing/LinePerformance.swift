@@ -6,7 +6,8 @@ import Foundation
 struct LinePerformance {
   private let line: SungLine
   private let source: SourceLine
-  private let slots: [LineTiming.Slot]
+  /// One per piece; nil for what this voice leaves out.
+  private let slots: [LineTiming.Slot?]
   private let marks: PitchMarks
   private let voice: SingingVoice
   private let take: Singer.Take
@@ -24,9 +25,7 @@ struct LinePerformance {
     self.voice = voice
     self.take = take
     self.earliest = earliest
-    slots = LineTiming.slots(
-      line.syllables, beats: line.beats, durations: source.pieces.map(\.duration), earliest: earliest
-    ).map { LineTiming.Slot(start: $0.start + take.lag, end: $0.end + take.lag) }
+    slots = Self.slots(line, source, lag: take.lag, earliest: earliest)
     let voiced = Self.runs(source.pieces.map { $0.phone.kind != .unvoiced }).map {
       source.pieces[$0.lowerBound].start..<max(
         source.pieces[$0.upperBound - 1].end, source.pieces[$0.lowerBound].start)
@@ -35,10 +34,35 @@ struct LinePerformance {
   }
 
   /// The second at which the last sound ends.
-  var end: Double { slots.last?.end ?? 0 }
+  var end: Double { slots.compactMap(\.self).last?.end ?? 0 }
+
+  /// Times for every run of syllables that are sung one after the other.
+  private static func slots(
+    _ line: SungLine, _ source: SourceLine, lag: Double, earliest: Double
+  ) -> [LineTiming.Slot?] {
+    let (syllables, beats) = (line.syllables, line.beats)
+    var pieces: [Range<Int>] = []
+    for syllable in syllables {
+      let start = pieces.last?.upperBound ?? 0
+      pieces.append(start..<(start + syllable.phones.count))
+    }
+    var slots = [LineTiming.Slot?](repeating: nil, count: source.pieces.count)
+    var free = earliest
+    for run in runs(beats.map { $0 != nil }) {
+      let place = pieces[run.lowerBound].lowerBound..<pieces[run.upperBound - 1].upperBound
+      let sung = LineTiming.slots(
+        Array(syllables[run]), beats: beats[run].compactMap(\.self),
+        durations: source.pieces[place].map(\.duration), earliest: free)
+      for (index, slot) in zip(place, sung) {
+        slots[index] = LineTiming.Slot(start: slot.start + lag, end: slot.end + lag)
+      }
+      free = sung.last?.end ?? free
+    }
+    return slots
+  }
 
   func lay(into output: inout [Float], generator: inout SeededGenerator) {
-    guard slots.count == source.pieces.count, !slots.isEmpty else { return }
+    guard let first = slots.compactMap(\.self).first else { return }
     let notes = zip(line.notes, line.times).map { note, time in
       PitchContour.Note(
         start: time.lowerBound + take.lag, end: time.upperBound + take.lag, midi: Double(note.midi) + take.detune)
@@ -47,20 +71,25 @@ struct LinePerformance {
     let gains = self.gains()
     var grains = GrainSynthesis(samples: source.samples, marks: marks)
     grains.throat = voice.throat * take.throat
-    let voiced = source.pieces.map { $0.phone.kind != .unvoiced }
-    for run in Self.runs(voiced).flatMap(touching) {
-      let pieces = run.map { index in
-        GrainSynthesis.Piece(
-          sourceStart: source.pieces[index].start, sourceEnd: source.pieces[index].end, start: slots[index].start,
-          end: slots[index].end, isVowel: source.pieces[index].phone.kind == .vowel, gain: gains[index])
+    let pitched = source.pieces.map { $0.phone.kind != .unvoiced }
+    let isSung = zip(pitched, slots).map { $0 && $1 != nil }
+    for run in Self.runs(isSung).flatMap(touching) {
+      let pieces = run.compactMap { index in
+        slots[index].map { slot in
+          GrainSynthesis.Piece(
+            sourceStart: source.pieces[index].start, sourceEnd: source.pieces[index].end, start: slot.start,
+            end: slot.end, isVowel: source.pieces[index].phone.kind == .vowel, gain: gains[index])
+        }
       }
       grains.lay(pieces, pitch: pitch, into: &output)
     }
-    for index in source.pieces.indices where !voiced[index] {
-      RawConsonant(piece: source.pieces[index], slot: slots[index], gain: gains[index])
-        .lay(source.samples, into: &output, generator: &generator)
+    let noise = source.noise
+    for (piece, (slot, gain)) in zip(source.pieces, zip(slots, gains)) {
+      guard let slot, piece.phone.kind == .unvoiced || piece.phone.kind == .voiced else { continue }
+      RawConsonant(piece: piece, slot: slot, gain: gain).lay(
+        piece.phone.kind == .voiced ? noise : source.samples, into: &output, generator: &generator)
     }
-    if take.breathes { Breath.lay(before: slots[0].start, notBefore: earliest, into: &output, generator: &generator) }
+    if take.breathes { Breath.lay(before: first.start, notBefore: earliest, into: &output, generator: &generator) }
   }
 
   /// Loudness factors: vowels towards one level, consonants with the vowel they lean on.
@@ -102,7 +131,8 @@ struct LinePerformance {
   private func touching(_ run: Range<Int>) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = run.lowerBound
-    for index in run.dropFirst() where slots[index].start - slots[index - 1].end > 0.005 {
+    for index in run.dropFirst() {
+      guard let before = slots[index - 1], let here = slots[index], here.start - before.end > 0.005 else { continue }
       result.append(start..<index)
       start = index
     }

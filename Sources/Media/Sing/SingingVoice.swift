@@ -12,7 +12,7 @@ public struct SingingVoice: Sendable {
   var spoken: String
   /// Pitch in Hz at which the spoken voice lies for espeak-ng's pitch 50.
   var spokenPitch: Double
-  var wordsPerMinute = 140
+  var wordsPerMinute = 110
   /// Above 1 a smaller throat.
   var throat = 1.0
   var manner = PitchContour.Manner()
@@ -43,4 +43,3 @@ public struct SingingVoice: Sendable {
     all.filter { $0.language == language }
   }
 }
-extension SingingVoice { public var spokenPublic: String { get { spoken } set { spoken = newValue } } }

@@ -33,6 +33,18 @@ struct SourceLine {
     lendTime()
   }
 
+  /// What is left of the line above the voice: bursts and hisses without the buzz.
+  var noise: [Float] {
+    var result = samples
+    for _ in 0..<2 {
+      var filter = Biquad.highPass(Self.noiseFrom)
+      filter.run(&result)
+    }
+    return result
+  }
+
+  private static let noiseFrom = 2000.0
+
   private static func heard(_ utterance: Utterance, _ language: Language) -> [Piece] {
     var result: [Piece] = []
     for (index, sound) in utterance.sounds.enumerated() where !sound.name.isEmpty {

@@ -20,17 +20,43 @@ public struct SungLine: Sendable {
 
   var syllables: [SpokenSyllable] { words.flatMap(\.syllables) }
 
-  /// From the first note of each syllable to the end of its last.
-  var beats: [LineTiming.Beat] {
-    var beats: [LineTiming.Beat] = []
-    for (index, note) in notes.enumerated() {
-      if note.continues, let last = beats.indices.last {
-        beats[last].end = times[index].upperBound
+  /// One per syllable of the words: from its first note to the end of its last; nil where a voice has no note for it,
+  /// as a second voice that leaves the name to the lead.
+  var beats: [LineTiming.Beat?] {
+    var starts: [Int] = []
+    for word in words { starts.append((starts.last ?? 0) + word.syllables.count) }
+    starts.insert(0, at: 0)
+    var beats = [LineTiming.Beat?](repeating: nil, count: syllables.count)
+    let afterComma = wordsAfterComma
+    for (note, time) in zip(notes, times) where words.indices.contains(note.word) {
+      let index = starts[note.word] + note.syllable
+      guard beats.indices.contains(index) else { continue }
+      if beats[index] != nil {
+        beats[index]?.end = time.upperBound
       } else {
-        beats.append(LineTiming.Beat(start: times[index].lowerBound, end: times[index].upperBound, isName: hasName))
+        beats[index] = LineTiming.Beat(
+          start: time.lowerBound, end: time.upperBound, isName: hasName,
+          joint: note.syllable > 0 ? .insideWord : afterComma.contains(note.word) ? .comma : .word)
       }
     }
     return beats
+  }
+
+  /// Indices of words that stand after a comma, a dash or another sign that parts the line.
+  private var wordsAfterComma: Set<Int> {
+    var result: Set<Int> = []
+    var tokens = text.split(whereSeparator: \.isWhitespace)[...]
+    for (index, word) in words.enumerated() {
+      var remaining = word.text.split(separator: " ").count
+      var isParted = false
+      while remaining > 0, let token = tokens.popFirst() {
+        if token.contains(where: { $0.isLetter || $0.isNumber }) { remaining -= 1 }
+        isParted = token.last.map { ",;:!?.—–".contains($0) } ?? false
+      }
+      if let dash = tokens.first, !dash.contains(where: { $0.isLetter || $0.isNumber }) { isParted = true }
+      if isParted { result.insert(index + 1) }
+    }
+    return result
   }
 
   var middlePitch: Double {

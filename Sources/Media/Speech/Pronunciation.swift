@@ -26,19 +26,37 @@ public struct Pronunciation: Sendable {
   func words(_ lines: [String], _ language: Language) throws(DomainError) -> [[SpokenWord]] {
     let written = lines.map(Self.writtenWords)
     let whole = try sounds(lines, language)
-    let joined = lines.indices.filter { whole[$0].count != written[$0].count }
+    let joined = lines.indices.filter { whole[$0].count != written[$0].count || Self.hasNumber(lines[$0]) }
     let alone = Array(Set(joined.flatMap { written[$0] })).sorted()
-    let parts = try sounds(alone, language).map { $0.flatMap { Syllabifier.phones($0, language).map(\.phone) } }
+    let single = try sounds(alone, language)
+    let byWord = Dictionary(uniqueKeysWithValues: zip(alone, single))
+    let parts = single.map { $0.flatMap { Syllabifier.phones($0, language).map(\.phone) } }
     let table = Dictionary(uniqueKeysWithValues: zip(alone, parts))
     return lines.indices.map { index in
+      if Self.hasNumber(lines[index]) || whole[index].count > written[index].count {
+        return Self.oneByOne(written[index], byWord, language)
+      }
       let groups = whole[index].map { Syllabifier.phones($0, language).map(\.phone) }
       let single = written[index].map { table[$0] ?? [] }
       let ranges = WordAligner.ranges(groups: groups, words: single)
       return Self.merged(
         zip(whole[index], ranges).map { ipa, range in
-          SpokenWord(text: written[index][range].joined(separator: " "), syllables: Syllabifier.syllables(ipa, language))
+          SpokenWord(
+            text: written[index][range].joined(separator: " "), syllables: Syllabifier.syllables(ipa, language))
         }, ipa: whole[index], language)
     }
+  }
+
+  /// A number is one written word and several spoken ones ("21"): each word is then taken as it sounds alone.
+  private static func oneByOne(_ words: [String], _ ipa: [String: [String]], _ language: Language) -> [SpokenWord] {
+    let spoken = words.map { word in
+      SpokenWord(text: word, syllables: (ipa[word] ?? []).flatMap { Syllabifier.syllables($0, language) })
+    }
+    return merged(spoken, ipa: words.map { (ipa[$0] ?? []).joined() }, language)
+  }
+
+  private static func hasNumber(_ line: String) -> Bool {
+    line.contains(where: \.isNumber)
   }
 
   private func sounds(_ lines: [String], _ language: Language) throws(DomainError) -> [[String]] {

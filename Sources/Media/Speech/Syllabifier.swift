@@ -12,9 +12,12 @@ enum Syllabifier {
         stress = .primary
       } else if scalar == "ˌ" {
         stress = .secondary
+      } else if scalar == "^" {
+        soften(&result)
       } else if scalar == "\u{361}" || scalar == "\u{200d}" {
         tied = true
-      } else if let last = result.indices.last, stress == .none, tied || joins(scalar, to: result[last].phone, language) {
+      } else if let last = result.indices.last, stress == .none, tied || joins(scalar, to: result[last].phone, language)
+      {
         result[last].phone.symbol.unicodeScalars.append(scalar)
         tied = false
       } else if scalar.properties.isAlphabetic || scalar == "ʔ" {
@@ -23,6 +26,13 @@ enum Syllabifier {
       }
     }
     return result
+  }
+
+  /// espeak-ng writes a soft р before a consonant as "rɪ^": the vowel is none, it only says that the sound is soft.
+  private static func soften(_ phones: inout [(phone: Phone, stress: SpokenSyllable.Stress)]) {
+    guard phones.last?.phone.symbol == "ɪ" else { return }
+    phones.removeLast()
+    if let last = phones.indices.last { phones[last].phone.symbol.unicodeScalars.append("\u{2B2}") }
   }
 
   /// Length marks, palatalisation and the like belong to the sound before; so do the second halves of

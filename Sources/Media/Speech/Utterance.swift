@@ -15,9 +15,11 @@ struct SpeechRequest: Sendable {
   var mode: Mode
   var text: String
 
-  /// One line of the program's input; separators inside the text become spaces.
+  /// One line of the program's input: the text respelled where the voice would misread it; separators inside it
+  /// become spaces.
   var encoded: String {
-    let plain = String(text.map { $0.isNewline || $0 == "\t" || $0 == "\0" ? " " : $0 })
+    let said = SpeechSpelling.spoken(text, SpeechSpelling.language(ofVoice: voice))
+    let plain = String(said.map { $0.isNewline || $0 == "\t" || $0 == "\0" ? " " : $0 })
     return "\(voice)\t\(wordsPerMinute)\t\(pitch)\t\(mode.rawValue)\t\(plain)\n"
   }
 }

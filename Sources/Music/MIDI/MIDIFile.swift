@@ -4,9 +4,12 @@ public import Core
 /// words as lyric events, the other voices, and the band.
 public enum MIDIFile {
   /// The bytes of the file. `lines` are all lines of the song in order, as the notes' `line` counts them; without
-  /// them the lead has no lyric events.
-  public static func data(_ score: Score, lines: [SpokenSection.Line] = []) -> [UInt8] {
-    var tracks = [conductor(score)]
+  /// them the lead has no lyric events. With a `leadIn` (seconds) an empty bar of that length comes first, so that
+  /// the file runs beside delivered audio that begins with as much quiet.
+  public static func data(_ score: Score, lines: [SpokenSection.Line] = [], leadIn: Double = 0) -> [UInt8] {
+    let countIn = leadIn > 0 ? score.meter.barTicks : 0
+    let score = score.delayed(by: countIn)
+    var tracks = [conductor(score, countIn: countIn, seconds: leadIn)]
     if !score.lead.isEmpty { tracks.append(voice("Lead", score.lead, channel: 0, lines: lines, end: score.endTick)) }
     for part in score.harmony where part.role == .second {
       tracks.append(voice("Second voice", part.notes, channel: 1, lines: [], end: score.endTick))
@@ -24,10 +27,14 @@ public enum MIDIFile {
     return bytes
   }
 
-  private static func conductor(_ score: Score) -> [UInt8] {
+  private static func conductor(_ score: Score, countIn: Int, seconds: Double) -> [UInt8] {
     var events = MIDIEvents()
     events.text(3, score.style, at: 0)
-    events.meta(0x51, big(Int((60_000_000 / score.tempo).rounded()), 3), at: 0)
+    if countIn > 0 {
+      let quarters = Double(countIn) / Double(Score.ticksPerQuarter)
+      events.meta(0x51, big(Int((seconds * 1_000_000 / quarters).rounded()), 3), at: 0)
+    }
+    events.meta(0x51, big(Int((60_000_000 / score.tempo).rounded()), 3), at: countIn)
     let power = score.meter.unit == 8 ? 3 : 2
     let clicks = score.meter.unit == 8 ? 36 : 24
     events.meta(0x58, [UInt8(score.meter.beats), UInt8(power), UInt8(clicks), 8], at: 0)

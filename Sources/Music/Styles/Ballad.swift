@@ -1,7 +1,7 @@
 extension Style {
   static let ballad = Style(
     id: "ballad", name: "Ballad", summary: "Slow and tender: piano, strings, drums that arrive with the chorus.",
-    tempoRange: 62...84, defaultTempo: 72, meter: Meter(beats: 4, unit: 4), modes: [.major, .major, .minor], swing: 0,
+    tempoRange: 76...104, defaultTempo: 92, meter: Meter(beats: 4, unit: 4), modes: [.major, .major, .minor], swing: 0,
     barsPerLine: 2, introBars: 2, interludeBars: 2, endingBars: 2,
     harmony: [
       .major: HarmonyBook(

@@ -1,7 +1,7 @@
 extension Style {
   static let folk = Style(
     id: "folk", name: "Folk", summary: "A picked guitar, a fiddle and a plain tune, as if round a table.",
-    tempoRange: 84...116, defaultTempo: 98, meter: Meter(beats: 4, unit: 4), modes: [.major, .mixolydian, .major],
+    tempoRange: 96...126, defaultTempo: 110, meter: Meter(beats: 4, unit: 4), modes: [.major, .mixolydian, .major],
     swing: 0.12, barsPerLine: 2, introBars: 4, interludeBars: 4, endingBars: 2,
     harmony: [
       .major: HarmonyBook(

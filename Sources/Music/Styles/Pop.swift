@@ -1,7 +1,7 @@
 extension Style {
   static let pop = Style(
     id: "pop", name: "Pop", summary: "Bright and steady: guitars, bass and drums, a chorus to sing along.",
-    tempoRange: 92...124, defaultTempo: 106, meter: Meter(beats: 4, unit: 4), modes: [.major, .major, .minor],
+    tempoRange: 98...128, defaultTempo: 112, meter: Meter(beats: 4, unit: 4), modes: [.major, .major, .minor],
     swing: 0, barsPerLine: 2, introBars: 4, interludeBars: 2, endingBars: 2,
     harmony: [
       .major: HarmonyBook(

@@ -23,17 +23,22 @@ extension SongBrief {
     if words != nil, isInstrumental {
       throw DomainError(.invalid, "words-unsung", "An instrumental has no words: leave out one of the two.")
     }
-    guard seconds.isFinite, Limits.songSeconds.contains(Int(seconds)) else {
+    guard Self.isIn(Limits.songSeconds, seconds) else {
       throw DomainError(
         .invalid, "seconds-range",
         "Choose a length from \(Limits.songSeconds.lowerBound) to \(Limits.songSeconds.upperBound) seconds.")
     }
-    if let tempo, !(tempo.isFinite && Limits.tempo.contains(Int(tempo))) {
+    if let tempo, !Self.isIn(Limits.tempo, tempo) {
       throw DomainError(
         .invalid, "tempo-range",
         "Choose a tempo from \(Limits.tempo.lowerBound) to \(Limits.tempo.upperBound) beats a minute.")
     }
     return CheckedSong(brief: clean, style: try chosenStyle(), voice: isInstrumental ? nil : try chosenVoice())
+  }
+
+  /// Compared as fractions: a number too great for an integer would stop the program.
+  private static func isIn(_ range: ClosedRange<Int>, _ value: Double) -> Bool {
+    value >= Double(range.lowerBound) && value <= Double(range.upperBound)
   }
 
   private static func spelling(_ text: String, _ language: Language) throws(DomainError) -> String {

@@ -96,9 +96,23 @@ public struct MakeSong: Sendable {
       return Composer.instrumental(
         seconds: checked.brief.seconds, style: checked.style, tempo: checked.brief.tempo, seed: checked.brief.seed)
     }
-    return try Composer.compose(
-      sections: sections, style: checked.style, tempo: checked.brief.words == nil ? plan.tempo : checked.brief.tempo,
-      range: VocalRange(low: voice.low, high: voice.high), seed: checked.brief.seed,
-      name: checked.brief.recipient)
+    let brief = checked.brief
+    func composed(_ tempo: Double?) throws(DomainError) -> Score {
+      try Composer.compose(
+        sections: sections, style: checked.style, tempo: tempo, range: VocalRange(low: voice.low, high: voice.high),
+        seed: brief.seed, name: brief.recipient)
+    }
+    guard brief.tempo == nil, brief.words == nil else { return try composed(brief.tempo) }
+    // Long lines take more bars than the plan knows; a livelier tempo brings the song back to its length.
+    let first = try composed(plan.tempo)
+    let tempo = checked.style.held(first.tempo * first.seconds(first.endTick) / brief.seconds)
+    return abs(tempo - first.tempo) < first.tempo * 0.05 ? first : try composed(tempo)
+  }
+}
+
+extension Style {
+  /// A whole tempo within the style's range.
+  fileprivate func held(_ tempo: Double) -> Double {
+    min(tempoRange.upperBound, max(tempoRange.lowerBound, tempo)).rounded()
   }
 }

@@ -1,3 +1,5 @@
+internal import Core
+
 /// Joins Kazakh case endings to a word: the vowel of the ending follows the last vowel of the word (back or front),
 /// its first consonant follows the last sound of the word.
 ///
@@ -85,9 +87,9 @@ enum KazakhSuffix {
     let lastWord = word.lowercased().split { !$0.isLetter }.last ?? ""
     let letters = Array(lastWord)
     if letters.last == "ь" { return true }
-    guard let index = letters.lastIndex(where: KazakhLetters.isVowel) else { return false }
-    if KazakhLetters.backVowels.contains(letters[index]) { return false }
-    if KazakhLetters.frontVowels.contains(letters[index]) { return true }
+    guard let index = letters.lastIndex(where: KazakhVowels.isVowel) else { return false }
+    if KazakhVowels.back.contains(letters[index]) { return false }
+    if KazakhVowels.front.contains(letters[index]) { return true }
     let isClosed = index < letters.count - 1
     if isClosed {
       let hasBackConsonant = letters[index...].contains { $0 == "қ" || $0 == "ғ" }
@@ -95,9 +97,9 @@ enum KazakhSuffix {
     }
     if letters.contains(where: KazakhLetters.onlyInLoans.contains) { return true }
     let decisive = letters[..<index].last { letter in
-      KazakhLetters.backVowels.contains(letter) || KazakhLetters.frontVowels.contains(letter)
+      KazakhVowels.back.contains(letter) || KazakhVowels.front.contains(letter)
     }
     guard let decisive else { return letters[index] != "у" }
-    return KazakhLetters.frontVowels.contains(decisive)
+    return KazakhVowels.front.contains(decisive)
   }
 }

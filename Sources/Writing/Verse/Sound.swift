@@ -5,6 +5,7 @@ enum Sound {
   static let vowelClasses: [[String]] = [
     ["ɑ", "ɔ", "ɒ"], ["ʌ", "ə", "ɐ", "a", "æ"], ["ɪ", "i", "ᵻ", "ɨ"], ["ʊ", "u"], ["e", "ɛ", "ɪ"], ["ɜ", "ɚ"],
     ["o", "ɔ"], ["a", "ɑ", "ʌ", "ɐ"], ["ɛ", "ə"], ["o", "ɵ", "ɔ"], ["u", "ʉ", "ʊ"], ["a", "æ", "ɑ"],
+    ["y", "i", "ɨ"],
   ]
   /// Kazakh endings come in a back and a front shape.
   static let harmonyClasses: [[String]] = [

@@ -1,17 +1,18 @@
-/// Kazakh text as the speech program must read it. Its Kazakh rules take every у for a consonant, lose a syllable in
-/// туған and қуаныш, and say a soft sign as a stop; written out as ұу or үу the letter has its vowel again.
-enum KazakhSpelling {
+/// Kazakh text as a voice must read it. The rules of espeak-ng take every у for a consonant, lose a syllable in туған
+/// and қуаныш, and say a soft sign as a stop; written out as ұу or үу the letter has its vowel again. It lies in Core
+/// because the voice speaks by it and the banks of songs are judged by it.
+public enum KazakhSpelling {
   /// The same words, in the same number, respelled for the voice; what needs no change comes back unchanged.
-  static func spoken(_ text: String) -> String {
+  public static func spoken(_ text: String) -> String {
     let letters = Array(text)
-    let small = lowercased(letters)
+    let small = letters.map { $0.lowercased().first ?? $0 }
     var result = ""
     for (index, letter) in letters.enumerated() {
       switch letter {
       case "ь", "ъ", "Ь", "Ъ":
         continue
       case "у", "У":
-        if KazakhLetters.isVowel(at: index, in: small) {
+        if KazakhVowels.isVowel(at: index, in: small) {
           result.append(vowel(at: index, in: small, isUpper: letter == "У"))
           result.append("у")
         } else {
@@ -31,16 +32,12 @@ enum KazakhSpelling {
     let word = Array(letters[start..<end])
     let own = index - start
     let decisive = word[..<own].last(where: isDecisive) ?? word[own...].first(where: isDecisive)
-    let isFront = decisive.map(KazakhLetters.frontVowels.contains) ?? false
+    let isFront = decisive.map(KazakhVowels.front.contains) ?? false
     if isUpper { return isFront ? "Ү" : "Ұ" }
     return isFront ? "ү" : "ұ"
   }
 
   private static func isDecisive(_ letter: Character) -> Bool {
-    KazakhLetters.backVowels.contains(letter) || KazakhLetters.frontVowels.contains(letter)
-  }
-
-  private static func lowercased(_ letters: [Character]) -> [Character] {
-    letters.map { $0.lowercased().first ?? $0 }
+    KazakhVowels.back.contains(letter) || KazakhVowels.front.contains(letter)
   }
 }

@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// Machines that lack something, run out of something, or stop half-way: one line, no file.
+@Suite struct BrokenMachineTests {
+  /// Mounting needs root; a private mount namespace keeps it from everybody else.
+  static let canMount = geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/unshare")
+
+  private let speechData = ["/usr/lib/x86_64-linux-gnu/espeak-ng-data", "/usr/lib/aarch64-linux-gnu/espeak-ng-data"]
+    .first { FileManager.default.fileExists(atPath: $0) }
+
+  /// Runs `songly` after a shell command, both in a mount namespace of their own.
+  private func run(after command: String, _ options: String, in folder: Folder) throws -> SonglyProgram.Run {
+    let song = "exec '\(SonglyProgram.path)' make song --for Anna --seconds 30 \(options)"
+    return try SonglyProgram.run("/usr/bin/unshare", ["-m", "sh", "-c", "\(command) && \(song)"], in: folder)
+  }
+
+  @Test(.enabled(if: canMount, "needs root to mount")) func noSoundfont() throws {
+    let folder = try Folder()
+    try folder.makeFolder("nothing")
+    let run = try run(
+      after: "mount --bind nothing /usr/share/sounds/sf2", "--out song.mp3 --stems parts", in: folder)
+    expectRefusal(run, code: "soundfont-missing")
+    #expect(run.status == 69 && run.complaint.contains("fluid-soundfont-gm"))
+    #expect(folder.names == ["nothing"])
+  }
+
+  @Test(.enabled(if: canMount, "needs root to mount")) func noVoices() throws {
+    let folder = try Folder()
+    try folder.makeFolder("nothing")
+    let data = try #require(speechData)
+    let run = try run(after: "mount --bind nothing \(data)", "--out song.mp3 --stems parts", in: folder)
+    expectRefusal(run, code: "voice-missing")
+    #expect(run.status == 69 && run.complaint.contains("espeak-ng-data"))
+    #expect(folder.names == ["nothing"])
+  }
+
+  @Test(.enabled(if: canMount, "needs root to mount")) func theDoctorSeesWhatIsMissing() throws {
+    let folder = try Folder()
+    try folder.makeFolder("nothing")
+    let run = try SonglyProgram.run(
+      "/usr/bin/unshare",
+      [
+        "-m", "sh", "-c", "mount --bind nothing /usr/share/sounds/sf2 && exec '\(SonglyProgram.path)' doctor",
+      ], in: folder)
+    #expect(run.status == 69)
+    let missing = run.output.split(separator: "\n").filter { $0.hasPrefix("MISSING") }
+    #expect(missing.count == 1 && missing.first?.contains("apt-get install fluid-soundfont-gm") == true)
+  }
+
+  @Test(.enabled(if: canMount, "needs root to mount"), arguments: [1, 7]) func aFullDisk(_ megabytes: Int) throws {
+    let folder = try Folder()
+    try folder.makeFolder("small")
+    // What is left on the disk is told by the shell, since the disk is gone with its namespace.
+    let song = "'\(SonglyProgram.path)' make song --for Anna --seconds 30 --out small/song.wav --stems small/parts"
+    let run = try SonglyProgram.run(
+      "/usr/bin/unshare",
+      [
+        "-m", "sh", "-c",
+        "mount -t tmpfs -o size=\(megabytes)m tmpfs small && { \(song); status=$?; ls -A small; exit $status; }",
+      ], in: folder)
+    expectRefusal(run, code: "not-writable")
+    #expect(folder.names == ["small"])
+  }
+
+  @Test(.enabled(if: canMount, "needs root to mount")) func aFullDiskOfTheStemsAlone() throws {
+    let folder = try Folder()
+    try folder.makeFolder("small")
+    // Seven megabytes hold the first part and not the second.
+    let song = "'\(SonglyProgram.path)' make song --for Anna --seconds 30 --out song.wav --stems small/parts"
+    let run = try SonglyProgram.run(
+      "/usr/bin/unshare",
+      [
+        "-m", "sh", "-c", "mount -t tmpfs -o size=7m tmpfs small && { \(song); status=$?; ls -A small; exit $status; }",
+      ],
+      in: folder)
+    expectRefusal(run, code: "not-writable")
+    #expect(folder.names == ["small"])
+  }
+
+  @Test(.enabled(if: canMount, "needs root to give up its rights")) func aDirectoryOfSomebodyElse() throws {
+    let folder = try Folder()
+    try folder.makeFolder("theirs", mode: 0o555)
+    // Root may write anywhere; without its capabilities it may not.
+    let song = "'\(SonglyProgram.path)' make song --for Anna --out theirs/song.mp3"
+    let run = try SonglyProgram.run(
+      "/usr/bin/setpriv", ["--bounding-set", "-all", "--inh-caps", "-all", "sh", "-c", song], in: folder)
+    expectRefusal(run, code: "not-writable")
+    #expect(folder.names(in: "theirs") == [])
+  }
+
+  @Test func aKilledRenderer() throws {
+    let folder = try Folder()
+    let running = try Running(
+      SonglyProgram.path, ["make", "song", "--for", "Anna", "--out", "song.mp3", "--stems", "parts"], in: folder)
+    let renderer = try #require(try running.renderer())
+    usleep(200_000)
+    kill(renderer, SIGKILL)
+    let run = running.end()
+    expectRefusal(run, code: "render-killed")
+    #expect(run.status == 75)
+    #expect(folder.names == [])
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT]) func anInterruptedSong(_ number: Int32) throws {
+    let folder = try Folder()
+    let running = try Running(
+      SonglyProgram.path, ["make", "song", "--for", "Anna", "--out", "song.mp3", "--stems", "parts"], in: folder)
+    let renderer = try #require(try running.renderer())
+    usleep(200_000)
+    #expect(folder.names.contains { $0.hasPrefix(".songly") })
+    running.signal(number)
+    let run = running.end()
+    #expect(run.status == 128 + number)
+    #expect(run.output == "" && run.complaint == "")
+    #expect(folder.names == [])
+    // The child notices at its next word that nobody listens any more.
+    for _ in 0..<1000 where kill(renderer, 0) == 0 { usleep(10_000) }
+    #expect(kill(renderer, 0) != 0)
+    #expect(folder.names == [])
+  }
+}
