@@ -1,12 +1,16 @@
 /// A limit on everything people and programs can hand in, each with its reason. Lengths count characters as
 /// people do (grapheme clusters) and are checked together with `textBytesPerCharacterMax`.
 public enum Limits {
-  /// The longest given names with patronymic and surname stay below; a line that names somebody cannot hold more.
-  public static let nameLengthMax = 60
+  /// The longest given name with a patronymic stays below; a line that names somebody cannot hold more.
+  public static let nameLengthMax = 40
+  /// A given name, a patronymic or second name, a surname.
+  public static let nameWordsMax = 3
   /// About 300 words: more than one song can tell, little enough to be screened at once.
   public static let storyLengthMax = 2000
   /// Twelve sections of eight lines of about sixty letters.
   public static let ownWordsLengthMax = 6000
+  /// Lines of own words, after long lines are broken and choruses repeated.
+  public static let ownLinesMax = 96
   /// How a name is said, spelled out.
   public static let sayNameLengthMax = 120
   /// No honest character needs more; a "character" of a thousand combining marks is refused by its bytes.
@@ -19,6 +23,14 @@ public enum Limits {
   public static let soundSecondsMax: Double = 86_400
   /// Quarter notes a minute a voice can still sing words at.
   public static let tempo = 50...180
+
+  /// What the process that renders a song may use. Measured peak of a four-minute song: under 600 MB and 60 s of CPU;
+  /// its largest file is an uncompressed stem.
+  public static let renderingMemoryBytes: UInt = 2 << 30
+  public static let renderingProcessorSeconds: UInt = 300
+  public static let renderingFileBytes: UInt = 256 << 20
+  /// A song that is not done by then never will be.
+  public static let renderingSecondsMax = 600.0
 
   /// RFC 5321: 64 octets before the @, 254 in all.
   public static let emailBytesMax = 254

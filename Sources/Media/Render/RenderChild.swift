@@ -32,7 +32,8 @@ public enum RenderChild {
 }
 
 extension ResourceLimits {
-  /// For one song. Measured peak of a four-minute song: see Benchmarks.
+  /// For one song.
   static let rendering = ResourceLimits(
-    memoryBytes: 2 << 30, processorSeconds: 300, fileBytes: 256 << 20)
+    memoryBytes: Limits.renderingMemoryBytes, processorSeconds: Limits.renderingProcessorSeconds,
+    fileBytes: Limits.renderingFileBytes)
 }

@@ -1,5 +1,6 @@
 public import Core
 import Foundation
+import Policy
 
 /// Starts the rendering child and listens to it. A child that crashes or is killed becomes an error with a reason.
 public struct RenderProcess: Sendable {
@@ -38,7 +39,7 @@ public struct RenderProcess: Sendable {
       throw DomainError(.fault, "render-not-started", "The renderer could not be started.")
     }
     let timer = DispatchWorkItem { process.terminate() }
-    DispatchQueue.global().asyncAfter(deadline: .now() + Self.secondsMax, execute: timer)
+    DispatchQueue.global().asyncAfter(deadline: .now() + Limits.renderingSecondsMax, execute: timer)
     defer { timer.cancel() }
     DispatchQueue.global().async {
       try? toChild.fileHandleForWriting.write(contentsOf: input)
@@ -54,8 +55,6 @@ public struct RenderProcess: Sendable {
     }
     throw DomainError(.fault, "render-failed", "The renderer ended without a song; nothing was kept.")
   }
-
-  private static let secondsMax = 600.0
 
   private static func listen(_ handle: FileHandle, tell: (SongStep) -> Void) -> Result<Double, DomainError>? {
     var waiting: [UInt8] = []

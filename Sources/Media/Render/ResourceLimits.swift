@@ -1,5 +1,4 @@
 import Foundation
-import Policy
 
 /// What a child process may use. It is set by the child itself before it reads a byte of its job.
 public struct ResourceLimits: Sendable {

@@ -9,7 +9,7 @@ public struct SongWords: Sendable, Codable {
   public var occasion: Occasion
   public var tone: Tone
   public var language: Language
-  /// The giver's own story, at most `WritingLimits.storyLengthMax` characters.
+  /// The giver's own story, at most `Limits.storyLengthMax` characters.
   public var story: String?
 
   public init(

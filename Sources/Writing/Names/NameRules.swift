@@ -1,4 +1,5 @@
 public import Core
+import Policy
 
 /// Which names can be sung. Checked before anything is written.
 public enum NameRules {
@@ -8,13 +9,13 @@ public enum NameRules {
   public static func check(
     _ name: String, language: Language, canBeSaid: Bool = true
   ) throws(DomainError) -> String {
-    guard name.utf8.count <= 4 * WritingLimits.nameLengthMax else { throw tooLong }
+    guard name.utf8.count <= 4 * Limits.nameLengthMax else { throw tooLong }
     let clean = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if clean.isEmpty { throw DomainError(.invalid, "name-empty", "Say for whom the song is: the name is empty.") }
-    if clean.count > WritingLimits.nameLengthMax { throw tooLong }
-    if clean.split(separator: " ").count > WritingLimits.nameWordsMax {
+    if clean.count > Limits.nameLengthMax { throw tooLong }
+    if clean.split(separator: " ").count > Limits.nameWordsMax {
       throw DomainError(
-        .invalid, "name-words", "Use at most \(WritingLimits.nameWordsMax) words for the name in a song.")
+        .invalid, "name-words", "Use at most \(Limits.nameWordsMax) words for the name in a song.")
     }
     for character in clean where !Script.isNameMark(character) {
       guard character.isLetter else {
@@ -33,7 +34,7 @@ public enum NameRules {
   }
 
   private static var tooLong: DomainError {
-    DomainError(.invalid, "name-too-long", "Use a name of at most \(WritingLimits.nameLengthMax) characters.")
+    DomainError(.invalid, "name-too-long", "Use a name of at most \(Limits.nameLengthMax) characters.")
   }
 
   private static func otherScript(_ language: Language) -> DomainError {

@@ -1,4 +1,5 @@
 public import Core
+import Policy
 
 /// Reads words that people wrote themselves.
 public enum OwnWords {
@@ -12,7 +13,7 @@ public enum OwnWords {
   public static func parse(
     _ text: String, language: Language, recipient: String?, sayName: String?
   ) throws(DomainError) -> Lyrics {
-    guard text.utf8.count <= 4 * WritingLimits.ownWordsLengthMax, text.count <= WritingLimits.ownWordsLengthMax else {
+    guard text.utf8.count <= 4 * Limits.ownWordsLengthMax, text.count <= Limits.ownWordsLengthMax else {
       throw tooLong
     }
     var name: SungName?
@@ -34,7 +35,7 @@ public enum OwnWords {
     }
     let lineCount = sections.reduce(0) { $0 + $1.lines.count }
     if lineCount == 0 { throw DomainError(.invalid, "words-empty", "Write at least one line of words to sing.") }
-    if lineCount > WritingLimits.ownLinesMax { throw tooLong }
+    if lineCount > Limits.ownLinesMax { throw tooLong }
     return Lyrics(title: title(sections), language: language, sections: sections)
   }
 
@@ -49,8 +50,8 @@ public enum OwnWords {
   private static var tooLong: DomainError {
     DomainError(
       .invalid, "words-too-long",
-      "Shorten the words: a song holds \(WritingLimits.ownWordsLengthMax) characters "
-        + "and \(WritingLimits.ownLinesMax) lines at most.")
+      "Shorten the words: a song holds \(Limits.ownWordsLengthMax) characters "
+        + "and \(Limits.ownLinesMax) lines at most.")
   }
 
   private static func emptySection(_ kind: SectionKind) -> DomainError {

@@ -1,4 +1,5 @@
 public import Core
+import Policy
 
 /// Writes the words of a song from the banks: a pure function of brief, form, seed and how words sound.
 public enum SongWriter {
@@ -13,9 +14,9 @@ public enum SongWriter {
   public static func write(
     _ brief: SongWords, form: [SectionKind], seed: Seed, pronouncer: Pronouncer
   ) async throws -> Lyrics {
-    if let story = brief.story, story.count > WritingLimits.storyLengthMax {
+    if let story = brief.story, story.count > Limits.storyLengthMax {
       throw DomainError(
-        .invalid, "story-too-long", "Tell the story in at most \(WritingLimits.storyLengthMax) characters.")
+        .invalid, "story-too-long", "Tell the story in at most \(Limits.storyLengthMax) characters.")
     }
     let name = try SungName(brief.recipient, sayName: brief.sayName, language: brief.language)
     let details = StoryDetail.read(brief.story, recipient: brief.recipient, language: brief.language)
