@@ -13,7 +13,7 @@ from reading import Unreadable, read_audio
 from settings import Settings
 from table import Row
 
-SONG_SECONDS = 20
+SONG_SECONDS = 30
 RUN_SECONDS_MAX = 120
 LINE_LENGTH_MAX = 400
 

@@ -32,7 +32,7 @@ def rows(settings: Settings) -> list[Row]:
   shutil.rmtree(folder, ignore_errors=True)
   folder.mkdir(parents=True)
   # The first call warms the file cache; only the later ones count, and the middle one is reported.
-  make(folder / "warm", seed=1, seconds=20)
+  make(folder / "warm", seed=1, seconds=30)
   runs = [make(folder / f"run-{n}", seed=7, seconds=SONG_SECONDS) for n in range(1 if settings.quick else 3)]
   runs.sort(key=lambda song: song.cost.seconds)
   song = runs[len(runs) // 2]

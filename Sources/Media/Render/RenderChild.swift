@@ -8,8 +8,10 @@ public enum RenderChild {
   /// - Returns: the exit code: 0 after `done`, 1 after `failed`.
   public static func run() async -> Int32 {
     ResourceLimits.rendering.apply()
-    // A parent that has gone away shall not leave a child behind.
-    signal(SIGPIPE, SIG_DFL)
+    // A parent that has gone away shall not leave a child behind, and a dead speech program is an error to report.
+    signal(SIGPIPE, SIG_IGN)
+    let orphanWatch = endWhenOrphaned()
+    defer { orphanWatch.cancel() }
     let input = FileHandle.standardInput.readDataToEndOfFile()
     guard let job = try? JSONDecoder().decode(SongJob.self, from: input) else {
       say(.failed(kind: .fault, code: "job-unreadable", safe: "The song could not be handed to the renderer."))
@@ -24,6 +26,16 @@ public enum RenderChild {
       say(.failed(kind: known.kind, code: known.code, safe: known.safe))
       return 1
     }
+  }
+
+  /// Ends the process soon after its parent has gone.
+  private static func endWhenOrphaned() -> any DispatchSourceTimer {
+    let parent = getppid()
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now(), repeating: .milliseconds(250))
+    timer.setEventHandler { if getppid() != parent { _exit(1) } }
+    timer.resume()
+    return timer
   }
 
   private static func say(_ message: RenderMessage) {

@@ -10,9 +10,14 @@ public struct RenderProcess: Sendable {
   /// - Parameters:
   ///   - program: the executable that calls `RenderChild.run()`; by default this one.
   ///   - arguments: what makes it do so.
-  public init(program: String = "/proc/self/exe", arguments: [String] = ["render"]) {
+  public init(program: String = RenderProcess.ownProgram, arguments: [String] = ["render"]) {
     self.program = program
     self.arguments = arguments
+  }
+
+  /// The running executable by its real name, so that a list of processes shows what it is.
+  public static var ownProgram: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "/proc/self/exe"
   }
 
   /// Renders one song and returns its length in seconds.

@@ -5,6 +5,8 @@ import Foundation
 struct SpeechProgram: Sendable {
   static let sampleRate = 22_050
   private static let secondsMax = 120.0
+  /// How songly-speak ends where espeak-ng finds no data.
+  private static let dataMissing: Int32 = 69
 
   /// Where the program lies: beside the running executable, as the package builds it.
   static var path: String {
@@ -54,6 +56,11 @@ struct SpeechProgram: Sendable {
     }
     let bytes = [UInt8](fromChild.fileHandleForReading.readDataToEndOfFile())
     process.waitUntilExit()
+    if process.terminationReason == .exit, process.terminationStatus == Self.dataMissing {
+      throw DomainError(
+        .missing, "voice-missing",
+        "The voices are not installed: apt-get install espeak-ng-data, then run songly doctor.")
+    }
     return bytes
   }
 }

@@ -42,7 +42,7 @@ struct UtteranceReader {
   }
 
   private mutating func nextSamples(_ count: Int) -> [Int16]? {
-    guard count >= 0, position + 2 * count <= bytes.count else { return nil }
+    guard count >= 0, count <= (bytes.count - position) / 2 else { return nil }
     defer { position += 2 * count }
     return (0..<count).map { index in
       Int16(bitPattern: UInt16(bytes[position + 2 * index]) | UInt16(bytes[position + 2 * index + 1]) << 8)

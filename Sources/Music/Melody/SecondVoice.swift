@@ -39,13 +39,14 @@ struct SecondVoice {
   private func accompany(_ line: MelodyLine, side: Side) -> MelodyLine {
     var previous: Int?
     var line = line
-    line.notes = line.notes.compactMap { note in
+    line.notes = line.notes.map { note in
       let allowed = rules.allowed(from: note.start, to: note.end)
       let floor = side == .below ? range.low - 2 : range.low
       let choices = Self.intervals.map { (pitch: note.midi + side.rawValue * $0.semitones, cost: $0.cost) }
         .filter { allowed.contains($0.pitch) && $0.pitch >= floor && $0.pitch <= range.high + 4 }
       let best = choices.min { weigh($0, previous) < weigh($1, previous) }
-      guard let best else { return nil }
+      // Where nothing fits it sings along: a syllable left out would leave the line without its sound.
+      guard let best else { return note }
       previous = best.pitch
       var note = note
       note.midi = best.pitch
