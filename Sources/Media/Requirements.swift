@@ -25,7 +25,8 @@ public enum Requirements {
   private static func programs() -> [Requirement] {
     [
       Requirement(
-        kind: .program, name: "songly-speak", purpose: "says words, for singing", isPresent: isProgram(SpeechProgram.path),
+        kind: .program, name: "songly-speak", purpose: "says words, for singing",
+        isPresent: isProgram(SpeechProgram.path),
         remedy: "bin/build"),
       Requirement(
         kind: .program, name: "ffmpeg", purpose: "writes WebM files", isPresent: isInPath("ffmpeg"),

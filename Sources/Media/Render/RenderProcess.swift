@@ -56,7 +56,8 @@ public struct RenderProcess: Sendable {
     if process.terminationReason == .uncaughtSignal {
       throw DomainError(
         .unavailable, "render-killed",
-        "The renderer was stopped (signal \(process.terminationStatus)); nothing was kept. Try again, or a shorter song.")
+        "The renderer was stopped (signal \(process.terminationStatus)); nothing was kept. Try again, or a shorter song."
+      )
     }
     throw DomainError(.fault, "render-failed", "The renderer ended without a song; nothing was kept.")
   }

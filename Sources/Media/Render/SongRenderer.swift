@@ -29,7 +29,9 @@ public struct SongRenderer: Sendable {
     let words = TimedWords(job.score, lines: job.lines, leadIn: SongJob.leadIn)
     let lines = words.lines.map { $0.start...max($0.start, $0.end) }
     let names = zip(words.lines, job.lines).filter { $1.line.hasName }.map { $0.0.start...max($0.0.start, $0.0.end) }
-    if let stems = job.stems { try Stems(directory: stems).write(lead: sung.lead, harmonies: sung.harmonies, band: band) }
+    if let stems = job.stems {
+      try Stems(directory: stems).write(lead: sung.lead, harmonies: sung.harmonies, band: band)
+    }
     let mix = Mixer.mix(
       lead: sung.lead, harmonies: sung.harmonies, accompaniment: band, singing: lines, plain: names)
     tell(.mastering)

@@ -1,6 +1,6 @@
 import Core
-import Music
 import Foundation
+import Music
 
 /// One line in one take: from notes and spoken sounds to samples.
 struct LinePerformance {
@@ -27,8 +27,9 @@ struct LinePerformance {
     self.earliest = earliest
     slots = Self.slots(line, source, lag: take.lag, earliest: earliest)
     let voiced = Self.runs(source.pieces.map { $0.phone.kind != .unvoiced }).map {
-      source.pieces[$0.lowerBound].start..<max(
-        source.pieces[$0.upperBound - 1].end, source.pieces[$0.lowerBound].start)
+      source.pieces[$0.lowerBound]
+        .start..<max(
+          source.pieces[$0.upperBound - 1].end, source.pieces[$0.lowerBound].start)
     }
     marks = PitchMarks(source.samples, voiced: voiced, near: spokenPitch)
   }

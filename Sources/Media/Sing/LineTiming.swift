@@ -74,7 +74,8 @@ enum LineTiming {
       let share = beat.isName || beats[index + 1].isName ? consonantShareMaxName : consonantShareMax
       let scale = min(1, share * interval / max(1e-6, codaLength + onsetLength))
       let onsetStart = beats[index + 1].start - onsetLength * scale
-      place(&slots[index + 1], following, spoken[index + 1], endingAt: beats[index + 1].start, room: onsetLength * scale)
+      place(
+        &slots[index + 1], following, spoken[index + 1], endingAt: beats[index + 1].start, room: onsetLength * scale)
       place(&slots[index], coda, spoken[index], endingAt: onsetStart - gap, room: codaLength * scale)
       slots[index][syllable.nucleus] = Slot(start: beat.start, end: onsetStart - gap - codaLength * scale)
     }

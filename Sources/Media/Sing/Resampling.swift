@@ -12,7 +12,8 @@ enum Resampling {
   /// Twice as many samples, -1...1. The originals stay at the even places.
   static func doubled(_ samples: [Int16]) -> [Float] {
     let margin = taps.count
-    let source = [Float](repeating: 0, count: margin) + samples.map { Float($0) / 32768 }
+    let source =
+      [Float](repeating: 0, count: margin) + samples.map { Float($0) / 32768 }
       + [Float](repeating: 0, count: margin)
     var result = [Float](repeating: 0, count: 2 * samples.count)
     for index in samples.indices {
