@@ -22,26 +22,35 @@ public struct SongRenderer: Sendable {
   /// Writes the delivered file and, if asked, the stems.
   /// - Returns: the length of the delivered audio in seconds.
   public func run() async throws -> Double {
-    async let accompaniment = playBand()
-    async let voices = singAll()
-    let (band, sung) = try await (accompaniment, voices)
-    tell(.mixing)
     let words = TimedWords(job.score, lines: job.lines, leadIn: SongJob.leadIn)
-    let lines = words.lines.map { $0.start...max($0.start, $0.end) }
-    let names = zip(words.lines, job.lines).filter { $1.line.hasName }.map { $0.0.start...max($0.0.start, $0.0.end) }
-    if let stems = job.stems {
-      try Stems(directory: stems).write(lead: sung.lead, harmonies: sung.harmonies, band: band)
-    }
-    let mix = Mixer.mix(
-      lead: sung.lead, harmonies: sung.harmonies, accompaniment: band, singing: lines, plain: names)
-    tell(.mastering)
-    let master = Master.finish(mix)
+    let master = try await mastered(words)
     tell(.saving)
     let svg = Cover.svg(curve: Loudness.curve(master), seed: job.score.seed, title: job.title)
     let png = try Raster.png(svg: svg, width: 1000)
     if let stems = job.stems { try Stems(directory: stems).write(job, words: words, svg: svg, png: png) }
     try save(master, words: words, cover: png)
     return master.seconds
+  }
+
+  private func mastered(_ words: TimedWords) async throws -> Stereo {
+    let mix = try await mixed(words)
+    tell(.mastering)
+    return Master.finish(mix)
+  }
+
+  /// A function of its own, so that voices and band are gone from memory before the next step needs as much.
+  private func mixed(_ words: TimedWords) async throws -> Stereo {
+    async let accompaniment = playBand()
+    async let voices = singAll()
+    let (band, sung) = try await (accompaniment, voices)
+    tell(.mixing)
+    let lines = words.lines.map { $0.start...max($0.start, $0.end) }
+    let names = zip(words.lines, job.lines).filter { $1.line.hasName }.map { $0.0.start...max($0.0.start, $0.0.end) }
+    if let stems = job.stems {
+      try Stems(directory: stems).write(lead: sung.lead, harmonies: sung.harmonies, band: band)
+    }
+    return Mixer.mix(
+      lead: sung.lead, harmonies: sung.harmonies, accompaniment: band, singing: lines, plain: names)
   }
 
   private var seconds: Double {
