@@ -16,6 +16,8 @@ struct LinePerformance {
   /// Vowels are brought this far towards a common loudness.
   private static let levelling: Float = 0.7
   private static let vowelLevel: Float = 0.11
+  /// The consonants that begin a line are louder: nothing before them helps to tell them.
+  private static let attack: Float = 1.4
 
   init(
     line: SungLine, source: SourceLine, spokenPitch: Double, voice: SingingVoice, take: Singer.Take, earliest: Double
@@ -104,8 +106,8 @@ struct LinePerformance {
     let vowels = gains.indices.filter { source.pieces[$0].phone.kind == .vowel }
     for index in gains.indices where source.pieces[index].phone.kind != .vowel {
       let nearest = vowels.min { abs($0 - index) < abs($1 - index) }
-      let lift: Float = source.pieces[index].phone.kind == .unvoiced ? 1.25 : 1.1
-      gains[index] = (nearest.map { gains[$0] } ?? 1) * lift
+      let lift: Float = source.pieces[index].phone.kind == .unvoiced ? 1.6 : 1.3
+      gains[index] = (nearest.map { gains[$0] } ?? 1) * lift * (index < vowels.first ?? 0 ? Self.attack : 1)
     }
     return gains
   }

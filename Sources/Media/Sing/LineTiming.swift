@@ -27,6 +27,7 @@ enum LineTiming {
   private static let consonantShareMaxName = 0.65
   /// Below this rest between two notes the voice does not stop.
   private static let legatoGap = 0.12
+  private static let attackStretch = 1.35
   private static let consonantMin = 0.018
   /// Slow speech drags its hisses; in a song they would eat the vowel.
   private static let consonantMax = 0.15
@@ -54,7 +55,9 @@ enum LineTiming {
       let onset = 0..<syllable.nucleus
       if index == 0 {
         let room = max(0.02, beat.start - earliest)
-        place(&slots[0], onset, spoken[0], endingAt: beat.start, room: min(room, 0.45))
+        // What begins a phrase has no sound before it to lean on: it is given time.
+        let attack = spoken[0].map { $0 * attackStretch }
+        place(&slots[0], onset, attack, endingAt: beat.start, room: min(room, 0.45))
       }
       let coda = (syllable.nucleus + 1)..<syllable.phones.count
       let codaLength = coda.reduce(0) { $0 + spoken[index][$1] }

@@ -22,20 +22,20 @@ public struct SingingVoice: Sendable {
       id: "james", language: .english, summary: "a calm low voice", low: 48, high: 64, spoken: "en-us+m2",
       spokenPitch: 92),
     SingingVoice(
-      id: "clara", language: .english, summary: "a bright high voice", low: 55, high: 71, spoken: "en-us+f3",
-      spokenPitch: 178),
+      id: "clara", language: .english, summary: "a bright high voice", low: 55, high: 71, spoken: "en-us+f2",
+      spokenPitch: 170),
     SingingVoice(
       id: "pavel", language: .russian, summary: "a calm low voice", low: 48, high: 64, spoken: "ru+m2", spokenPitch: 92
     ),
     SingingVoice(
-      id: "vera", language: .russian, summary: "a bright high voice", low: 55, high: 71, spoken: "ru+f3",
-      spokenPitch: 178),
+      id: "vera", language: .russian, summary: "a bright high voice", low: 55, high: 71, spoken: "ru+f2",
+      spokenPitch: 170),
     SingingVoice(
       id: "daulet", language: .kazakh, summary: "a calm low voice", low: 48, high: 64, spoken: "kk+m2", spokenPitch: 92
     ),
     SingingVoice(
-      id: "aigul", language: .kazakh, summary: "a bright high voice", low: 55, high: 71, spoken: "kk+f3",
-      spokenPitch: 178),
+      id: "aigul", language: .kazakh, summary: "a bright high voice", low: 55, high: 71, spoken: "kk+f2",
+      spokenPitch: 170),
   ]
 
   /// The voices of a language, the usual one first.
