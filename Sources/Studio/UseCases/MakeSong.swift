@@ -1,6 +1,7 @@
 public import Core
 public import Media
 import Music
+import Policy
 import Writing
 
 /// Makes a song from a brief: writes, composes, renders.
@@ -36,11 +37,8 @@ public struct MakeSong: Sendable {
   ) async throws -> Song {
     let checked = try brief.checked()
     tell(.words)
-    let plan = SongForm.plan(seconds: checked.brief.seconds, style: checked.style, tempo: checked.brief.tempo)
-    let lyrics = try await lyrics(checked, form: plan.sections)
-    let sections = try await spoken(lyrics, checked.brief)
-    tell(.melody)
-    let score = try score(checked, plan: plan, sections: sections)
+    let draft = try await fittingDraft(checked, tell: tell)
+    let (lyrics, sections, score) = (draft.lyrics, draft.sections, draft.score)
     let words = lyrics.sections.map { section in
       "[\(section.kind.tag)]\n" + section.lines.map(\.text).joined(separator: "\n")
     }.joined(separator: "\n\n")
@@ -52,6 +50,35 @@ public struct MakeSong: Sendable {
       title: lyrics.title, words: words, seconds: (seconds * 1000).rounded() / 1000, seed: brief.seed.value,
       language: lyrics.language.rawValue, style: checked.style.id, voice: checked.voice?.id, tempo: score.tempo,
       key: score.key.name, meter: score.meter.symbol, unusedDetails: lyrics.unusedDetails)
+  }
+
+  private struct Draft {
+    var lyrics: Lyrics
+    var sections: [SpokenSection]
+    var score: Score
+
+    var seconds: Double { score.seconds(score.endTick) + SongJob.leadIn + SongJob.tail }
+  }
+
+  /// How far a song may be from its wished length before it is written again in a shorter form.
+  private static let stretchMax = 1.1
+
+  /// Long lines take more bars than a plan can know; where a livelier tempo does not make up for it, fewer sections do.
+  private func fittingDraft(_ checked: CheckedSong, tell: (SongStep) -> Void) async throws -> Draft {
+    let wish = checked.brief.seconds
+    let first = try await draft(checked, planned: wish, tell: tell)
+    guard first.seconds > wish * Self.stretchMax, checked.brief.words == nil else { return first }
+    let second = try await draft(
+      checked, planned: max(Double(Limits.songSeconds.lowerBound), wish * wish / first.seconds), tell: tell)
+    return abs(second.seconds - wish) < abs(first.seconds - wish) ? second : first
+  }
+
+  private func draft(_ checked: CheckedSong, planned: Double, tell: (SongStep) -> Void) async throws -> Draft {
+    let plan = SongForm.plan(seconds: planned, style: checked.style, tempo: checked.brief.tempo)
+    let lyrics = try await lyrics(checked, form: plan.sections)
+    let sections = try await spoken(lyrics, checked.brief)
+    tell(.melody)
+    return Draft(lyrics: lyrics, sections: sections, score: try score(checked, plan: plan, sections: sections))
   }
 
   private func lyrics(_ checked: CheckedSong, form: [SectionKind]) async throws -> Lyrics {

@@ -3,7 +3,8 @@ import Policy
 
 /// Writes the words of a song from the banks: a pure function of brief, form, seed and how words sound.
 public enum SongWriter {
-  /// The words of one song. Choruses and pre-choruses return with the same words; verses and bridges differ.
+  /// The words of one song. Choruses and pre-choruses return with the same words, the last
+  /// chorus with a dedication; verses and bridges differ.
   /// - Parameters:
   ///   - brief: for whom, why, and the giver's story.
   ///   - form: the sections in the order of singing.
@@ -25,7 +26,10 @@ public enum SongWriter {
       bank: try Bank.of(brief.language), brief: brief, name: name, generator: seed.generator("words"))
     var desk = SongDesk(plan: plan, casting: casting, name: name, language: brief.language)
     let stanzas = try await desk.write(pronouncer)
-    let sections = zip(form, plan.order).map { LyricSection(kind: $0, lines: stanzas[$1]) }
+    var sections = zip(form, plan.order).map { LyricSection(kind: $0, lines: stanzas[$1]) }
+    if let last = sections.lastIndex(where: { $0.kind == .chorus }) {
+      sections[last].lines += Dedication.lines(brief.occasion, name: name, language: brief.language)
+    }
     return Lyrics(
       title: desk.title(), language: brief.language, sections: sections,
       unusedDetails: plan.unused.map(\.source) + desk.dropped)
