@@ -33,7 +33,7 @@ import Testing
       weighted.loudness { block in singing.contains { $0.contains(Double(block) / 10 + 0.05) } } ?? -200
     }
     let distance = sung(Weighted(lead, lead)) - sung(Weighted(band.left, band.right))
-    #expect((3...4).contains(distance), "\(distance) LU")
+    #expect((4.5...5.5).contains(distance), "\(distance) LU")
   }
 
   @Test func theAccompanimentDipsOnlyUnderTheVoice() {

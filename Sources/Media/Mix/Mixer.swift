@@ -17,9 +17,9 @@ public struct HarmonyAudio: Sendable {
 /// of accompaniment by the same distance.
 public enum Mixer {
   /// How far the lead is louder than the accompaniment while it sings, in LU.
-  public static let leadAbove = 3.5
+  public static let leadAbove = 5.0
   /// How far the room is softer than the lead, in LU.
-  static let roomBelow = 16.0
+  static let roomBelow = 18.0
   /// Loudness of the lead inside the mix, in LUFS; the master sets the final level.
   static let leadLoudness = -20.0
 
