@@ -52,6 +52,7 @@ let package = Package(
     library("CSndfile", apt: "libsndfile1-dev"),
     library("CLame", apt: "libmp3lame-dev"),
     library("CEBUR128", apt: "libebur128-dev"),
+    library("CHTSEngine", apt: "libhtsengine-dev"),
     library("CLibOpusEnc", pkgConfig: "libopusenc", apt: "libopusenc-dev"),
     library("CLibRSVG", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
     shim("COpus", ["CLibOpusEnc"]),
@@ -62,8 +63,8 @@ let package = Package(
     module(
       "Media",
       [
-        "Core", "Policy", "Music", "Imaging", "CFluidSynth", "CSndfile", "CLame", "CEBUR128", "COpus", "CPicture",
-        "CTagLib",
+        "Core", "Policy", "Music", "Imaging", "CFluidSynth", "CSndfile", "CLame", "CEBUR128", "CHTSEngine", "COpus",
+        "CPicture", "CTagLib",
       ]),
     // Links espeak-ng (GPL-3): a program of its own, spoken to through pipes (docs/decisions/0002).
     .executableTarget(

@@ -19,7 +19,7 @@ public struct Requirement: Sendable, Codable {
 public enum Requirements {
   /// Everything a song needs, looked at now. Blocks for some tens of milliseconds.
   public static func all(soundfont: String = SongJob.usualSoundfont) -> [Requirement] {
-    programs() + voices() + [band(soundfont)] + fonts()
+    programs() + voices() + models() + [band(soundfont)] + fonts()
   }
 
   private static func programs() -> [Requirement] {
@@ -51,6 +51,18 @@ public enum Requirements {
       return Requirement(
         kind: .voice, name: "\(voice.id) (\(voice.spoken))", purpose: "sings in \(voice.language.rawValue)",
         isPresent: answers?.first?.ipa.isEmpty == false, remedy: "apt-get install espeak-ng espeak-ng-data")
+    }
+  }
+
+  private static func models() -> [Requirement] {
+    SingingVoice.all.compactMap { voice in
+      guard let model = voice.model else { return nil }
+      let path = VoiceModels.path(model)
+      return Requirement(
+        kind: .voice, name: "\(voice.id) (\(path))",
+        purpose: "makes \(voice.id) easy to understand; espeak-ng sings without it",
+        isPresent: VoiceModel(path: path) != nil,
+        remedy: "bin/setup, or name a folder that holds it in \(VoiceModels.variable)")
     }
   }
 

@@ -27,8 +27,9 @@ struct LinePerformance {
     self.voice = voice
     self.take = take
     self.earliest = earliest
-    slots = Self.slots(line, source, lag: take.lag, earliest: earliest)
-    let voiced = Self.runs(source.pieces.map { $0.phone.kind != .unvoiced }).map {
+    slots = LineTiming.slots(
+      line, durations: source.pieces.map(\.duration), lag: take.lag, earliest: earliest)
+    let voiced = LineTiming.runs(source.pieces.map { $0.phone.kind != .unvoiced }).map {
       source.pieces[$0.lowerBound]
         .start..<max(
           source.pieces[$0.upperBound - 1].end, source.pieces[$0.lowerBound].start)
@@ -38,31 +39,6 @@ struct LinePerformance {
 
   /// The second at which the last sound ends.
   var end: Double { slots.compactMap(\.self).last?.end ?? 0 }
-
-  /// Times for every run of syllables that are sung one after the other.
-  private static func slots(
-    _ line: SungLine, _ source: SourceLine, lag: Double, earliest: Double
-  ) -> [LineTiming.Slot?] {
-    let (syllables, beats) = (line.syllables, line.beats)
-    var pieces: [Range<Int>] = []
-    for syllable in syllables {
-      let start = pieces.last?.upperBound ?? 0
-      pieces.append(start..<(start + syllable.phones.count))
-    }
-    var slots = [LineTiming.Slot?](repeating: nil, count: source.pieces.count)
-    var free = earliest
-    for run in runs(beats.map { $0 != nil }) {
-      let place = pieces[run.lowerBound].lowerBound..<pieces[run.upperBound - 1].upperBound
-      let sung = LineTiming.slots(
-        Array(syllables[run]), beats: beats[run].compactMap(\.self),
-        durations: source.pieces[place].map(\.duration), earliest: free)
-      for (index, slot) in zip(place, sung) {
-        slots[index] = LineTiming.Slot(start: slot.start + lag, end: slot.end + lag)
-      }
-      free = sung.last?.end ?? free
-    }
-    return slots
-  }
 
   func lay(into output: inout [Float], generator: inout SeededGenerator) {
     guard let first = slots.compactMap(\.self).first else { return }
@@ -76,7 +52,7 @@ struct LinePerformance {
     grains.throat = voice.throat * take.throat
     let pitched = source.pieces.map { $0.phone.kind != .unvoiced }
     let isSung = zip(pitched, slots).map { $0 && $1 != nil }
-    for run in Self.runs(isSung).flatMap(touching) {
+    for run in LineTiming.runs(isSung).flatMap(touching) {
       let pieces = run.compactMap { index in
         slots[index].map { slot in
           GrainSynthesis.Piece(
@@ -116,18 +92,6 @@ struct LinePerformance {
     guard piece.end > piece.start, piece.start >= 0, piece.end <= samples.count else { return 0 }
     let sum = samples[piece.start..<piece.end].reduce(Float(0)) { $0 + $1 * $1 }
     return (sum / Float(piece.end - piece.start)).squareRoot()
-  }
-
-  private static func runs(_ flags: [Bool]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for index in flags.indices where flags[index] {
-      if let last = result.last, last.upperBound == index {
-        result[result.count - 1] = last.lowerBound..<(index + 1)
-      } else {
-        result.append(index..<(index + 1))
-      }
-    }
-    return result
   }
 
   /// Parts of a voiced run between which the voice rests are laid apart.

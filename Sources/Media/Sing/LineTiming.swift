@@ -26,7 +26,7 @@ enum LineTiming {
   private static let consonantShareMax = 0.55
   private static let consonantShareMaxName = 0.65
   /// Below this rest between two notes the voice does not stop.
-  private static let legatoGap = 0.12
+  static let legatoGap = 0.12
   private static let attackStretch = 1.35
   private static let consonantMin = 0.018
   /// Slow speech drags its hisses; in a song they would eat the vowel.

@@ -1,7 +1,8 @@
 public import Core
 import Foundation
 
-/// Sings lines: espeak-ng speaks them flat, then every period is laid anew at the pitch and pace of the score.
+/// Sings lines by the voice's model where it is installed. Else espeak-ng speaks them flat, and every period is laid anew
+/// at the pitch and pace of the score.
 public struct Singer: Sendable {
   /// How one take differs from another of the same notes.
   public struct Take: Sendable {
@@ -26,15 +27,17 @@ public struct Singer: Sendable {
   static let rate = 44_100.0
   private let voice: SingingVoice
   private let program: SpeechProgram
+  /// The folder of the voice models.
+  private let models: String
 
   public init(voice: SingingVoice) {
-    self.voice = voice
-    program = SpeechProgram()
+    self.init(voice: voice, program: SpeechProgram())
   }
 
-  init(voice: SingingVoice, program: SpeechProgram) {
+  init(voice: SingingVoice, program: SpeechProgram, models: String = VoiceModels.folder()) {
     self.voice = voice
     self.program = program
+    self.models = models
   }
 
   /// A dry mono take of all lines.
@@ -47,6 +50,10 @@ public struct Singer: Sendable {
   ) throws(DomainError) -> [Float] {
     var output = [Float](repeating: 0, count: Int(seconds * Self.rate))
     let sung = lines.filter { !$0.notes.isEmpty }
+    if let model = voice.model.flatMap({ VoiceModel(path: VoiceModels.path($0, in: models)) }) {
+      sing(sung, by: model, take: take, into: &output, progress: progress)
+      return output
+    }
     let requests = sung.map(request)
     let spoken = try program.answers(requests)
     var free = 0.0
@@ -61,6 +68,19 @@ public struct Singer: Sendable {
       progress(index + 1)
     }
     return output
+  }
+
+  private func sing(
+    _ lines: [SungLine], by model: VoiceModel, take: Take, into output: inout [Float], progress: (Int) -> Void
+  ) {
+    var free = 0.0
+    for (index, line) in lines.enumerated() {
+      var generator = take.seed.generator("line \(index)")
+      let performance = ModelPerformance(line: line, model: model, voice: voice, take: take, earliest: free)
+      performance.lay(into: &output, model: model, generator: &generator)
+      free = performance.end + 0.03
+      progress(index + 1)
+    }
   }
 
   /// The line is spoken near its own middle pitch, so that little has to be bent.

@@ -15,15 +15,17 @@ public struct SingingVoice: Sendable {
   var wordsPerMinute = 110
   /// Above 1 a smaller throat.
   var throat = 1.0
+  /// The voice model that sings where it is installed; espeak-ng does elsewhere.
+  var model: String?
   var manner = PitchContour.Manner()
 
   public static let all: [SingingVoice] = [
     SingingVoice(
       id: "james", language: .english, summary: "a calm low voice", low: 48, high: 64, spoken: "en-us+m2",
-      spokenPitch: 92),
+      spokenPitch: 92, model: "bdl"),
     SingingVoice(
       id: "clara", language: .english, summary: "a bright high voice", low: 55, high: 71, spoken: "en-us+f2",
-      spokenPitch: 170),
+      spokenPitch: 170, model: "clb"),
     SingingVoice(
       id: "pavel", language: .russian, summary: "a calm low voice", low: 48, high: 64, spoken: "ru+m2", spokenPitch: 92
     ),
