@@ -8,6 +8,17 @@ struct ModelPart {
 
   var isVowel: Bool { ModelPhones.vowels.contains(name) }
   var isPause: Bool { name == ModelPhones.pause }
+  /// How much louder than in speech it is sung: consonants must stand beside vowels that are held, and under a band.
+  var lift: Float {
+    if isVowel || isPause { return 1 }
+    if ModelPhones.unvoiced.contains(name) { return Self.unvoicedLift }
+    return ModelPhones.obstruents.contains(name) ? Self.voicedLift : Self.sonorantLift
+  }
+
+  private static let unvoicedLift: Float = 1.5
+  private static let voicedLift: Float = 1.3
+  private static let sonorantLift: Float = 1.15
+
   private var isDiphthong: Bool { ModelPhones.diphthongs.contains(name) }
   private var sung: Double { end - start }
 

@@ -103,7 +103,7 @@ struct ModelPerformance {
     }
   }
 
-  /// A loudness factor a frame: vowels towards one level, consonants with the vowels around them.
+  /// A loudness factor a frame: vowels towards one level, consonants with the vowels around them and lifted.
   private func gains(_ levels: [Float], _ owners: [Int]) -> [Float] {
     var (sums, counts) = ([Float](repeating: 0, count: parts.count), [Float](repeating: 0, count: parts.count))
     for (owner, level) in zip(owners, levels) {
@@ -117,14 +117,17 @@ struct ModelPerformance {
       return min(Self.gainRange.upperBound, max(Self.gainRange.lowerBound, wanted))
     }
     let middles = vowels.map { (parts[$0].start + parts[$0].end) / 2 }
-    var next = 0
     return levels.indices.map { frame in
-      let time = Self.time(frame, parts[0].start)
-      while next < middles.count, middles[next] <= time { next += 1 }
-      if next == 0 { return factors[0] }
-      if next == middles.count { return factors[next - 1] }
-      let share = Float((time - middles[next - 1]) / (middles[next] - middles[next - 1]))
-      return factors[next - 1] + share * (factors[next] - factors[next - 1])
+      Self.between(middles, factors, at: Self.time(frame, parts[0].start)) * parts[owners[frame]].lift
     }
+  }
+
+  /// The value on the line through points, flat before the first and after the last.
+  private static func between(_ places: [Double], _ values: [Float], at place: Double) -> Float {
+    let next = places.firstIndex { $0 > place } ?? places.count
+    if next == 0 { return values[0] }
+    if next == places.count { return values[next - 1] }
+    let share = Float((place - places[next - 1]) / (places[next] - places[next - 1]))
+    return values[next - 1] + share * (values[next] - values[next - 1])
   }
 }

@@ -10,6 +10,10 @@ enum ModelPhones {
 
   static let diphthongs: Set<String> = ["aw", "ay", "ey", "ow", "oy"]
 
+  static let unvoiced: Set<String> = ["ch", "f", "hh", "k", "p", "s", "sh", "t", "th"]
+  /// Voiced stops and fricatives.
+  static let obstruents: Set<String> = ["b", "d", "dh", "g", "jh", "v", "z", "zh"]
+
   /// What the model calls each sound of a word. An empty list: the sound is part of the one before it.
   static func names(_ phones: [Phone]) -> [[String]] {
     phones.indices.map { index in
