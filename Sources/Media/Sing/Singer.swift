@@ -78,7 +78,7 @@ public struct Singer: Sendable {
       var generator = take.seed.generator("line \(index)")
       let performance = ModelPerformance(line: line, model: model, voice: voice, take: take, earliest: free)
       performance.lay(into: &output, model: model, generator: &generator)
-      free = performance.end + 0.03
+      free = max(free, performance.end + 0.03)
       progress(index + 1)
     }
   }
