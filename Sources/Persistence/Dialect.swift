@@ -16,7 +16,7 @@ public enum Dialect: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  func placeholder(_ number: Int) -> String {
+  func marker(_ number: Int) -> String {
     switch self {
     case .sqlite: "?\(number)"
     case .postgres: "$\(number)"
@@ -33,11 +33,18 @@ extension SQL {
       switch part {
       case .text(let literal): text += literal
       case .fragment(let fragment): text += dialect.text(fragment)
-      case .value(let value):
+      case .value(let value, _):
         values.append(value)
-        text += dialect.placeholder(values.count)
+        text += dialect.marker(values.count)
       }
     }
     return (text, values)
+  }
+
+  /// The kinds of the values, in the same order.
+  var kinds: [Value.Kind] {
+    parts.compactMap { part in
+      if case .value(_, let kind) = part { kind } else { nil }
+    }
   }
 }

@@ -19,7 +19,8 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   enum Part: Sendable, Hashable {
     case text(String)
-    case value(Value)
+    /// With its kind, which a missing value does not show and PostgreSQL has to know.
+    case value(Value, Value.Kind)
     case fragment(Fragment)
   }
 
@@ -51,19 +52,21 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
 
     public mutating func appendLiteral(_ literal: StaticString) { parts.append(.text(literal.description)) }
-    public mutating func appendInterpolation(_ value: String?) { bind(value.map(Value.text)) }
-    public mutating func appendInterpolation(_ value: Int64?) { bind(value.map(Value.integer)) }
-    public mutating func appendInterpolation(_ value: Int?) { bind(value.map { .integer(Int64($0)) }) }
-    public mutating func appendInterpolation(_ value: Double?) { bind(value.map(Value.real)) }
-    public mutating func appendInterpolation(_ value: [UInt8]?) { bind(value.map(Value.bytes)) }
+    public mutating func appendInterpolation(_ value: String?) { bind(value.map(Value.text), .text) }
+    public mutating func appendInterpolation(_ value: Int64?) { bind(value.map(Value.integer), .integer) }
+    public mutating func appendInterpolation(_ value: Int?) { bind(value.map { .integer(Int64($0)) }, .integer) }
+    public mutating func appendInterpolation(_ value: Double?) { bind(value.map(Value.real), .real) }
+    public mutating func appendInterpolation(_ value: [UInt8]?) { bind(value.map(Value.bytes), .bytes) }
     /// Booleans are 0 and 1, guarded by a CHECK.
-    public mutating func appendInterpolation(_ value: Bool) { bind(.integer(value ? 1 : 0)) }
-    public mutating func appendInterpolation(_ value: Identifier?) { bind(value.map { .text($0.description) }) }
-    public mutating func appendInterpolation(_ value: Instant?) { bind(value.map { .integer($0.microseconds) }) }
+    public mutating func appendInterpolation(_ value: Bool) { bind(.integer(value ? 1 : 0), .integer) }
+    public mutating func appendInterpolation(_ value: Identifier?) { bind(value.map { .text($0.description) }, .text) }
+    public mutating func appendInterpolation(_ value: Instant?) {
+      bind(value.map { .integer($0.microseconds) }, .integer)
+    }
     public mutating func appendInterpolation(_ statement: SQL) { parts.append(contentsOf: statement.parts) }
     public mutating func appendInterpolation(_ fragment: Fragment) { parts.append(.fragment(fragment)) }
 
-    private mutating func bind(_ value: Value?) { parts.append(.value(value ?? .null)) }
+    private mutating func bind(_ value: Value?, _ kind: Value.Kind) { parts.append(.value(value ?? .null, kind)) }
   }
 }
 
@@ -74,4 +77,8 @@ public enum Value: Sendable, Hashable {
   case real(Double)
   case text(String)
   case bytes([UInt8])
+
+  enum Kind: Sendable, Hashable {
+    case integer, real, text, bytes
+  }
 }

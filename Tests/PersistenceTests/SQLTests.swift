@@ -57,6 +57,26 @@ import Testing
     #expect(throws: DomainError.self) { try Migration.pending([first], after: applied(second)) }
   }
 
+  @Test func aNewStepOfAnEarlierModuleRuns() throws {
+    let between = Migration("001-works-2", ["CREATE TABLE more (id TEXT)"])
+    #expect(try Migration.pending([first, between, second], after: applied(first, second)) == [between])
+  }
+
+  @Test func stepsHaveNamesOfTheirOwn() {
+    let error = #expect(throws: DomainError.self) { try Migration.pending([first, first], after: []) }
+    #expect(error?.code == "schema-ambiguous")
+  }
+
+  @Test func typesThatDifferBetweenTheEnginesAreRefused() throws {
+    for type in ["INTEGER", "BIGINT", "REAL", "BOOLEAN"] as [SQL] {
+      let step = Migration("001", ["CREATE TABLE t (n \(type) NOT NULL)"])
+      let error = #expect(throws: DomainError.self) { try Migration.pending([step], after: []) }
+      #expect(error?.code == "schema-types")
+    }
+    let fine = Migration("001", ["CREATE TABLE t (time \(.integer), date TEXT, big_int \(.blob)) \(.strict)"])
+    #expect(try Migration.pending([fine], after: []) == [fine])
+  }
+
   @Test func anEditedStepIsNoticedButNewIndentationIsNot() throws {
     let edited = Migration("001-works", ["CREATE TABLE works (id TEXT)"])
     #expect(throws: DomainError.self) { try Migration.pending([edited], after: applied(first)) }

@@ -1,0 +1,84 @@
+import Core
+import Synchronization
+
+/// PostgreSQL through libpq. Transactions are serializable: one that cannot be put in order with the others is run
+/// again, a bounded number of times, after pauses of random length so that rivals do not meet again.
+final class PostgresEngine: DatabaseEngine {
+  private let pool: PostgresPool
+  private let chance: Mutex<SeededGenerator>
+
+  let dialect = Dialect.postgres
+
+  private init(pool: PostgresPool, seed: Seed) {
+    self.pool = pool
+    chance = Mutex(seed.generator("pause"))
+  }
+
+  static func open(_ address: String, connections: Int) async throws -> PostgresEngine {
+    guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") else {
+      throw DomainError(.invalid, "database-address", "The address of a PostgreSQL database begins with postgres://.")
+    }
+    let pool = PostgresPool(address, limit: connections)
+    let engine = PostgresEngine(pool: pool, seed: Seed(0))
+    do {
+      let server = try await engine.perform(.read) { transaction in
+        try transaction.row(
+          """
+          SELECT pg_backend_pid(), pg_encoding_to_char(encoding), CAST(datcollate AS TEXT), 'a' < 'B'
+          FROM pg_database WHERE datname = current_database()
+          """)
+      }.value
+      guard let server else { throw DomainError.databaseUnavailable }
+      guard try server.text(1) == "UTF8", ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(try server.text(2)),
+        try !server.bool(3)
+      else {
+        throw DomainError(
+          .unavailable, "database-collation",
+          "The database must be made with --encoding=UTF8 --locale=C --template=template0.")
+      }
+      // Programs on one server pause differently, since each has processes of its own there.
+      engine.chance.withLock { [seed = try server.integer(0)] chance in
+        chance = Seed(UInt64(bitPattern: seed)).generator("pause")
+      }
+      return engine
+    } catch {
+      await pool.close()
+      throw error
+    }
+  }
+
+  func perform<T: Sendable>(
+    _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> T
+  ) async throws -> Committed<T> {
+    var reconnections = 0
+    for attempt in 0..<EngineLimits.attempts {
+      try Task.checkCancellation()
+      let connection = try await pool.take()
+      let outcome = await connection.attempt(access, body)
+      await pool.giveBack(connection)
+      switch outcome {
+      case .committed(let committed): return committed
+      case .failed(let error): throw error
+      case .again: try await pause(after: attempt)
+      case .lost:
+        reconnections += 1
+        guard reconnections <= EngineLimits.reconnections else { throw DomainError.databaseUnavailable }
+      }
+    }
+    throw DomainError.databaseUnavailable
+  }
+
+  /// Old rows stay on the server until its own vacuum: what must not be read again is sealed, and its key destroyed.
+  func scrub() async throws {}
+
+  func close() async {
+    await pool.close()
+  }
+
+  private func pause(after attempt: Int) async throws {
+    let longest = min(
+      EngineLimits.pauseMillisecondsMax, EngineLimits.pauseMillisecondsBase * Double(1 << min(attempt, 20)))
+    let share = chance.withLock { $0.unit() }
+    try await Task.sleep(for: .milliseconds(longest * share))
+  }
+}
