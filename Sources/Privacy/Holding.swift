@@ -1,73 +1,78 @@
+public import Persistence
 public import Policy
 
-/// What a module says about one of its tables: whose rows they are, which rule keeps them, and what every column
-/// is. A table or column without a line here fails the coverage test, so nothing is stored in silence.
+/// What a module says about one of its tables: whose rows they are, which rule keeps them, whose key seals them, and
+/// what every column is. The walkers of this module (sweep, erase, orphans) know tables only through these lines; a
+/// table or column without one fails the coverage test, so nothing is stored in silence.
+///
+/// Declared in the order in which the tables are made: a row's parent stands before it. Erasing goes the other way.
 public struct Holding: Sendable, Hashable {
   public enum Subject: Sendable, Hashable {
     /// Rows belong to the account named by this column.
-    case account(column: String)
-    /// Rows belong to another row, with its expiry, key and deletion (D43).
-    case parent(table: String, column: String)
-    /// Rows join to no person (D10).
+    case account(column: Name)
+    /// Rows belong to the row of another table that this column names, with its expiry, key and deletion (D43).
+    /// `key` is the column of the parent that is named.
+    case parent(table: Name, column: Name, key: Name = "id")
+    /// Rows join to no person (D10). Nothing in such a table may refer to a row of an account.
     case nobody
   }
 
   public enum Column: Sendable, Hashable {
-    /// Sealed under the account's or object's key; in the take-out.
+    /// Sealed under the account's or object's key (`sealedBy`); in the take-out.
     case sealed
     /// A keyed hash for looking things up; not in the take-out, since only we can read it.
     case blindIndex
     /// Readable, because a query needs it; in the take-out.
     case clear
+    /// The name of a stored object, as `ObjectName` spells it, or NULL. The object goes before its row does, and an
+    /// object of this class that no row names is an orphan.
+    case objectName(class: Name)
   }
 
-  public var table: String
+  /// Whose key opens the sealed columns.
+  public enum Key: Sendable, Hashable {
+    /// That of the account to which the row belongs.
+    case account
+    /// That of the object whose id stands in this column. An object key that no such column names is an orphan.
+    case object(column: Name)
+  }
+
+  public var table: Name
   public var subject: Subject
   public var retention: Retention
-  public var columns: [String: Column]
+  public var sealedBy: Key?
+  public var columns: [Name: Column]
 
-  public init(table: String, subject: Subject, retention: Retention, columns: [String: Column]) {
+  public init(
+    table: Name, subject: Subject, retention: Retention, sealedBy: Key? = nil, columns: [Name: Column]
+  ) {
     self.table = table
     self.subject = subject
     self.retention = retention
+    self.sealedBy = sealedBy
     self.columns = columns
   }
 
-  /// Every fault between the tables that exist and those declared, as sentences in a fixed order; empty when they
-  /// agree.
-  public static func faults(in tables: [String: Set<String>], declared: [Holding]) -> [String] {
-    var faults: [String] = []
-    let byName = Dictionary(grouping: declared, by: \.table)
-    for (table, columns) in tables.sorted(by: { $0.key < $1.key }) {
-      guard let holdings = byName[table], let holding = holdings.first else {
-        faults.append("table \(table) is not declared")
-        continue
-      }
-      if holdings.count > 1 { faults.append("table \(table) is declared \(holdings.count) times") }
-      for column in columns.sorted() where holding.columns[column] == nil {
-        faults.append("column \(table).\(column) is not declared")
-      }
-      for column in holding.columns.keys.sorted() where !columns.contains(column) {
-        faults.append("column \(table).\(column) does not exist")
-      }
-      faults += faultsOfSubject(holding, columns, tables)
-    }
-    for holding in declared.sorted(by: { $0.table < $1.table }) where tables[holding.table] == nil {
-      faults.append("table \(holding.table) does not exist")
-    }
-    return faults
+  /// Columns that name stored objects, in a fixed order.
+  var objectColumns: [(name: Name, objectClass: Name)] {
+    columns.compactMap { name, column in
+      guard case .objectName(let objectClass) = column else { return nil }
+      return (name, objectClass)
+    }.sorted { $0.name < $1.name }
+  }
+}
+
+/// The name of a table or column. Only a literal of the source code can be one, so that a statement built from names
+/// holds no text that came from elsewhere.
+public struct Name: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+  public let description: String
+  /// The name as part of a statement.
+  public let sql: SQL
+
+  public init(stringLiteral value: StaticString) {
+    description = value.description
+    sql = SQL(stringLiteral: value)
   }
 
-  private static func faultsOfSubject(
-    _ holding: Holding, _ columns: Set<String>, _ tables: [String: Set<String>]
-  ) -> [String] {
-    switch holding.subject {
-    case .nobody: return []
-    case .account(let column):
-      return columns.contains(column) ? [] : ["table \(holding.table) names no account in \(column)"]
-    case .parent(let table, let column):
-      return (columns.contains(column) ? [] : ["table \(holding.table) names no parent in \(column)"])
-        + (tables[table] != nil ? [] : ["table \(holding.table) hangs on \(table), which does not exist"])
-    }
-  }
+  public static func < (left: Name, right: Name) -> Bool { left.description < right.description }
 }

@@ -61,34 +61,3 @@ import Testing
     #expect(DueDates.purge(due: due, holds: [instant(10)..<instant(100)]) == due)
   }
 }
-
-@Suite struct HoldingTests {
-  private let works = Holding(
-    table: "works", subject: .account(column: "owner"), retention: .generated,
-    columns: ["id": .clear, "owner": .clear, "title": .sealed])
-  private let parts = Holding(
-    table: "parts", subject: .parent(table: "works", column: "work"), retention: .generated,
-    columns: ["work": .clear])
-
-  @Test func whatAgreesHasNoFaults() {
-    let tables: [String: Set<String>] = ["works": ["id", "owner", "title"], "parts": ["work"]]
-    #expect(Holding.faults(in: tables, declared: [works, parts]).isEmpty)
-  }
-
-  @Test func whateverIsUndeclaredIsNamed() {
-    let tables: [String: Set<String>] = ["works": ["id", "owner", "title", "mail"], "cache": ["x"], "parts": ["work"]]
-    #expect(
-      Holding.faults(in: tables, declared: [works, parts]) == [
-        "table cache is not declared", "column works.mail is not declared",
-      ])
-  }
-
-  @Test func aDeclarationOfNothingIsAFault() {
-    let faults = Holding.faults(in: ["parts": []], declared: [works, parts])
-    #expect(
-      faults == [
-        "column parts.work does not exist", "table parts names no parent in work",
-        "table parts hangs on works, which does not exist", "table works does not exist",
-      ])
-  }
-}

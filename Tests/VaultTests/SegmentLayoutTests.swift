@@ -53,8 +53,9 @@ import Vault
   @Test func segmentsCannotChangePlaces() throws {
     let layout = try SegmentLayout(plainBytes: 25, segmentBytes: 10)
     let ids = [1, 2].compactMap { Identifier(milliseconds: $0, random: Array(repeating: 0, count: 10)) }
-    let all = ids.flatMap { id in (0..<3).map { layout.associatedData(object: id, segment: $0) } }
-    #expect(Set(all).count == 6)
+    let names = ids.flatMap { id in ["work", "cover"].compactMap { ObjectName(objectClass: $0, id: id) } }
+    let all = names.flatMap { name in (0..<3).map { layout.associatedData(object: name, segment: $0) } }
+    #expect(Set(all).count == 12)
     #expect(String(decoding: all[2], as: UTF8.self).hasSuffix("/last"))
   }
 }

@@ -1,0 +1,45 @@
+public import Core
+public import Persistence
+public import Policy
+
+/// Forgets rows of one table that nothing else hangs on: throttling counts, log lines, spent tokens. The count of a dry
+/// run and the deletion share one condition, so they cannot disagree.
+public struct RowForgetter: Forgetter {
+  public let name: String
+  public let clause: Clause
+  private let database: Database
+  private let table: Name
+  private let key: Name
+  private let due: @Sendable (Instant) -> SQL
+
+  /// - Parameters:
+  ///   - key: a column that is unique in the table.
+  ///   - due: the condition under which a row is due at an instant, e.g. `"ends_at <= \(now)"`.
+  public init(
+    name: String, clause: Clause, database: Database, table: Name, key: Name = "id",
+    due: @escaping @Sendable (_ now: Instant) -> SQL
+  ) {
+    self.name = name
+    self.clause = clause
+    self.database = database
+    self.table = table
+    self.key = key
+    self.due = due
+  }
+
+  public func count(dueAt now: Instant) async throws -> Int {
+    try await database.read { transaction in
+      try transaction.row("SELECT count(*) FROM \(table.sql) WHERE \(due(now))")?.int(0) ?? 0
+    }
+  }
+
+  public func forget(dueAt now: Instant, limit: Int) async throws -> Int {
+    try await database.write { transaction in
+      try transaction.run(
+        """
+        DELETE FROM \(table.sql) WHERE \(key.sql) IN (
+          SELECT \(key.sql) FROM \(table.sql) WHERE \(due(now)) ORDER BY \(key.sql) LIMIT \(limit))
+        """)
+    }
+  }
+}
