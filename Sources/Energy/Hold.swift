@@ -12,6 +12,13 @@ public struct Hold: Sendable, Hashable {
   public let expiresAt: Instant
   public private(set) var state: State
 
+  /// As stored.
+  init(amount: Points, expiresAt: Instant, state: State) {
+    self.amount = amount
+    self.expiresAt = expiresAt
+    self.state = state
+  }
+
   /// The hold and the movement that sets its points aside.
   public static func place(_ amount: Points, at now: Instant) -> (hold: Hold, transfer: Transfer) {
     let hold = Hold(amount: amount, expiresAt: Prices.holdExpires.end(from: now), state: .pending)
@@ -74,6 +81,13 @@ public struct Balance: Sendable, Hashable {
   public private(set) var spent = Points.zero
 
   public init() {}
+
+  /// As stored.
+  init(available: Points, held: Points, spent: Points) {
+    self.available = available
+    self.held = held
+    self.spent = spent
+  }
 
   /// Throws `points-too-few` or `points-overflow` and then changes nothing.
   public mutating func apply(_ transfer: Transfer) throws(DomainError) {

@@ -74,6 +74,38 @@ import Testing
     #expect(job.phase == .dead)
   }
 
+  @Test func whatIsHandedBackCostsNoAttempt() throws {
+    var job = JobState(runsAt: start)
+    for number in 1...(3 * Limits.jobAttemptsMax) {
+      try job.lease(at: start)
+      #expect(job.attempt == number)
+      try job.giveBack(attempt: number, at: start)
+      #expect(job.phase == .queued && job.attemptsUsed == 0 && job.runsAt == start)
+      #expect(throws: DomainError.self) { try job.finish(attempt: number, at: start) }
+    }
+    try job.lease(at: start)
+    #expect(throws: DomainError.self) { try job.giveBack(attempt: 1, at: start) }
+    #expect(throws: DomainError.self) { try job.giveBack(attempt: job.attempt, at: after(Limits.jobLeaseMinutes)) }
+  }
+
+  @Test func whatIsCalledOffIsOver() throws {
+    var waiting = JobState(runsAt: start)
+    let first = waiting.cancel()
+    let second = waiting.cancel()
+    #expect(first && !second && waiting.isOver)
+    #expect(throws: DomainError.self) { try waiting.lease(at: start) }
+    var taken = JobState(runsAt: start)
+    try taken.lease(at: start)
+    let calledOff = taken.cancel()
+    #expect(calledOff)
+    #expect(throws: DomainError.self) { try taken.finish(attempt: 1, at: start) }
+    var done = JobState(runsAt: start)
+    try done.lease(at: start)
+    try done.finish(attempt: 1, at: start)
+    let late = done.cancel()
+    #expect(!late && done.phase == .done)
+  }
+
   /// A thousand seeded walks over every act: the attempt never shrinks and an end is an end.
   @Test func noOrderOfActsBreaksTheRules() {
     for seed in 0..<1000 {
@@ -83,13 +115,14 @@ import Testing
       for _ in 0..<40 {
         let before = job
         now = now.adding(microseconds: Int64(generator.index(20)) * Span.minute)
-        switch generator.index(4) {
-        case 0: try? job.lease(at: now)
+        switch generator.index(6) {
+        case 0, 4: try? job.lease(at: now)
         case 1: try? job.finish(attempt: 1 + generator.index(5), at: now)
+        case 5: try? job.giveBack(attempt: job.attempt, at: now)
         case 2: try? job.fail(attempt: 1 + generator.index(5), at: now, retry: generator.index(3) == 0 ? nil : retry)
         default: _ = job.rescue(at: now, retry: retry)
         }
-        #expect(job.attempt >= before.attempt && job.attempt <= Limits.jobAttemptsMax)
+        #expect(job.attempt >= before.attempt && job.attemptsUsed <= Limits.jobAttemptsMax)
         #expect((job.phase == .leased) == (job.leaseEnds != nil))
         if before.isOver { #expect(job == before) }
       }
