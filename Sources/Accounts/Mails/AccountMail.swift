@@ -1,0 +1,54 @@
+import Core
+import Policy
+
+/// Everything this module writes to people, as values. Each language is one switch over them, so a mail without its
+/// words in every language does not compile. Nothing that a stranger typed is ever part of a mail, save a username,
+/// which has letters and digits only.
+enum AccountMail: Sendable, Hashable {
+  struct Choice: Sendable, Hashable {
+    var username: String
+    var link: String
+  }
+
+  case verification(link: String)
+  /// Somebody gave an address that has its account already.
+  case alreadyRegistered
+  case recovery([Choice])
+  case failures
+  case passwordChanged
+  /// To the new address.
+  case emailConfirm(link: String)
+  /// To the old address, before.
+  case emailAsked
+  /// To the old address, after.
+  case emailChanged
+  case deletion(link: String)
+
+  /// A subject and paragraphs.
+  struct Words: Sendable, Hashable {
+    var subject: String
+    var paragraphs: [String]
+
+    init(_ subject: String, _ paragraphs: String...) {
+      self.subject = subject
+      self.paragraphs = paragraphs
+    }
+  }
+
+  func outgoing(to recipient: String, in language: Language, _ site: MailSite) -> OutgoingMail {
+    let words: Words
+    let greeting: String
+    switch language {
+    case .english: (words, greeting) = (english(site), "Hello!")
+    case .russian: (words, greeting) = (russian(site), "Здравствуйте!")
+    case .kazakh: (words, greeting) = (kazakh(site), "Сәлеметсіз бе!")
+    }
+    let text = ([greeting] + words.paragraphs + ["\(site.name)\n\(site.origin)"]).joined(separator: "\n\n") + "\n"
+    return OutgoingMail(
+      recipient: recipient, subject: "\(words.subject) – \(site.name)", text: text, language: language)
+  }
+
+  static func list(_ choices: [Choice]) -> String {
+    choices.map { "\($0.username)\n\($0.link)" }.joined(separator: "\n\n")
+  }
+}

@@ -1,0 +1,18 @@
+/// What mails say about the service: its name, and links that begin with the configured origin, never with what a
+/// request said.
+struct MailSite: Sendable, Hashable {
+  var origin: String
+  var name: String
+
+  init(origin: String, name: String) {
+    self.origin = origin.hasSuffix("/") ? String(origin.dropLast()) : origin
+    self.name = name
+  }
+
+  func verify(_ token: AccessToken) -> String { "\(origin)/verify/\(token.text)" }
+  func recover(_ token: AccessToken) -> String { "\(origin)/recover/\(token.text)" }
+  func delete(_ token: AccessToken) -> String { "\(origin)/delete/\(token.text)" }
+  var signIn: String { "\(origin)/sign-in" }
+  var recovery: String { "\(origin)/recover" }
+  var policy: String { "\(origin)/policy" }
+}

@@ -1,0 +1,9 @@
+public import Core
+public import Persistence
+
+extension Accounts {
+  /// Whether something new may be begun for the account: it lives and is not blocked (§12, D44).
+  public func isActive(_ account: Identifier, in transaction: any Transaction) throws -> Bool {
+    try StoredAccount.find(account, in: transaction, at: world.now)?.state == .open
+  }
+}
