@@ -22,21 +22,37 @@ public enum AudioFile {
   public static func encode(
     _ audio: Stereo, format: AudioFormat, tags: AudioTags
   ) throws(DomainError) -> [UInt8] {
+    try encode(audio, formats: [format], tags: tags).first ?? []
+  }
+
+  /// The bytes of one file for each format, in order. Opus and WebM hold the same sound, which is encoded once.
+  ///
+  /// - Throws: as `write`, but for the place.
+  public static func encode(
+    _ audio: Stereo, formats: [AudioFormat], tags: AudioTags
+  ) throws(DomainError) -> [[UInt8]] {
     // Encoders give up, or even abort, where they are given nothing: an empty sound becomes a tenth of a second.
     let audio = audio.frames > 0 ? audio : Stereo(frames: sampleRate / 10)
-    switch format {
-    case .mp3: return try Tagger.tag(MP3Encoder.encode(audio), format, tags)
-    case .opus: return try Tagger.tag(OpusEncoder.encode(audio), format, tags)
-    case .wav: return try Tagger.tag(WaveFile.encoded(audio), format, tags)
-    case .flac:
-      let samples = Dither.sixteenBit(audio.interleaved(), channels: 2)
-      let bytes = try SoundMemory.encode(samples, channels: 2, format: SF_FORMAT_FLAC | SF_FORMAT_PCM_16)
-      return try Tagger.tag(bytes, format, tags)
-    case .webm:
-      // WebM has no place for a picture.
-      var tags = tags
-      tags.cover = nil
-      return try WebM.wrap(Tagger.tag(OpusEncoder.encode(audio), .opus, tags))
+    let isOpus = formats.contains { $0 == .opus || $0 == .webm }
+    let opus = isOpus ? try OpusEncoder.encode(audio) : []
+    // WebM has no place for a picture.
+    var plain = tags
+    plain.cover = nil
+    var files: [[UInt8]] = []
+    for format in formats {
+      switch format {
+      case .mp3: files.append(try Tagger.tag(MP3Encoder.encode(audio), format, tags))
+      case .opus: files.append(try Tagger.tag(opus, format, tags))
+      case .wav: files.append(try Tagger.tag(WaveFile.encoded(audio), format, tags))
+      case .flac: files.append(try Tagger.tag(flac(audio), format, tags))
+      case .webm: files.append(try WebM.wrap(Tagger.tag(opus, .opus, plain)))
+      }
     }
+    return files
+  }
+
+  private static func flac(_ audio: Stereo) throws(DomainError) -> [UInt8] {
+    let samples = Dither.sixteenBit(audio.interleaved(), channels: 2)
+    return try SoundMemory.encode(samples, channels: 2, format: SF_FORMAT_FLAC | SF_FORMAT_PCM_16)
   }
 }

@@ -1,6 +1,7 @@
 public import Core
 import Foundation
 import Policy
+import Synchronization
 
 /// Starts the rendering child and listens to it. A child that crashes or is killed becomes an error with a reason.
 public struct RenderProcess: Sendable {
@@ -20,19 +21,42 @@ public struct RenderProcess: Sendable {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "/proc/self/exe"
   }
 
-  /// Renders one song and returns its length in seconds.
+  /// Renders one song and returns its length in seconds. Cancelling the task ends the child.
   /// - Throws: what the child said, `render-killed` with the signal if it was stopped from outside or by its limits,
   ///   `render-failed` if it ended without a word.
   public func run(_ job: SongJob, tell: @escaping @Sendable (SongStep) -> Void) async throws -> Double {
-    try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread {
-        continuation.resume(with: Result { () throws(DomainError) in try runBlocking(job, tell: tell) })
+    let child = Child()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread {
+          continuation.resume(with: Result { () throws(DomainError) in try runBlocking(child, job, tell: tell) })
+        }
+      }
+    } onCancel: {
+      child.callOff()
+    }
+  }
+
+  /// The child, which may be called off before it runs, while it runs and after it has ended.
+  private final class Child: Sendable {
+    let process = Process()
+    private let isCalledOff = Mutex(false)
+
+    /// Answers false where there is nothing to listen to.
+    func start() -> Bool {
+      isCalledOff.withLock { off in !off && (try? process.run()) != nil }
+    }
+
+    func callOff() {
+      isCalledOff.withLock { off in
+        off = true
+        if process.isRunning { process.terminate() }
       }
     }
   }
 
-  private func runBlocking(_ job: SongJob, tell: (SongStep) -> Void) throws(DomainError) -> Double {
-    let process = Process()
+  private func runBlocking(_ child: Child, _ job: SongJob, tell: (SongStep) -> Void) throws(DomainError) -> Double {
+    let process = child.process
     let (toChild, fromChild) = (Pipe(), Pipe())
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
@@ -40,7 +64,7 @@ public struct RenderProcess: Sendable {
     process.standardOutput = fromChild
     // A crash is told in the parent's words; the runtime's report is no use to a person at the terminal.
     process.standardError = FileHandle.nullDevice
-    guard let input = try? JSONEncoder().encode(job), (try? process.run()) != nil else {
+    guard let input = try? JSONEncoder().encode(job), child.start() else {
       throw DomainError(.fault, "render-not-started", "The renderer could not be started.")
     }
     let timer = DispatchWorkItem { process.terminate() }

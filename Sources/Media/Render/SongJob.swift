@@ -14,13 +14,18 @@ public struct SongJob: Sendable, Codable {
   public var words: String
   /// The delivered file; its ending chooses the format.
   public var output: String
+  /// The same sound in further files; each ending chooses its format.
+  public var copies: [String]
   /// Where stems, words, score and cover go, if they are wanted.
   public var stems: String?
+  /// Where only what a page shows beside the sound goes, if it is wanted: words, notes, cover, loudness line.
+  public var booklet: String?
   public var soundfont: String
 
   public init(
     score: Score, lines: [SpokenSection.Line], language: Language, voice: String?, title: String, words: String,
-    output: String, stems: String?, soundfont: String = SongJob.usualSoundfont
+    output: String, copies: [String] = [], stems: String?, booklet: String? = nil,
+    soundfont: String = SongJob.usualSoundfont
   ) {
     self.score = score
     self.lines = lines
@@ -29,7 +34,9 @@ public struct SongJob: Sendable, Codable {
     self.title = title
     self.words = words
     self.output = output
+    self.copies = copies
     self.stems = stems
+    self.booklet = booklet
     self.soundfont = soundfont
   }
 

@@ -25,9 +25,15 @@ public struct SongRenderer: Sendable {
     let words = TimedWords(job.score, lines: job.lines, leadIn: SongJob.leadIn)
     let master = try await mastered(words)
     tell(.saving)
-    let svg = Cover.svg(curve: Loudness.curve(master), seed: job.score.seed, title: job.title)
+    let curve = Loudness.curve(master)
+    let svg = Cover.svg(curve: curve, seed: job.score.seed, title: job.title)
     let png = try Raster.png(svg: svg, width: 1000)
     if let stems = job.stems { try Stems(directory: stems).write(job, words: words, svg: svg, png: png) }
+    if let directory = job.booklet {
+      let booklet = Booklet(directory: directory)
+      try booklet.write(job, words: words, svg: svg, png: png)
+      try booklet.write(curve: curve, words: words)
+    }
     try save(master, words: words, cover: png)
     return master.seconds
   }
@@ -108,7 +114,12 @@ public struct SongRenderer: Sendable {
     let tags = AudioTags(
       title: job.title, artist: "Songly", language: job.language.threeLetters, words: job.words,
       lines: words.lines.map { ($0.start, $0.text) }, cover: cover)
-    try AudioFile.write(master, to: job.output, format: try AudioFormat(path: job.output), tags: tags)
+    let paths = [job.output] + job.copies
+    var formats: [AudioFormat] = []
+    for path in paths { formats.append(try AudioFormat(path: path)) }
+    for (path, bytes) in zip(paths, try AudioFile.encode(master, formats: formats, tags: tags)) {
+      try FileWriter.write(bytes, to: path)
+    }
   }
 }
 

@@ -16,12 +16,8 @@ struct Stems {
     let document = ScoreDocument(job.score, lines: job.lines, leadIn: SongJob.leadIn)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    try save("score.json", (try? encoder.encode(document)) ?? Data())
-    try save("song.mid", Data(MIDIFile.data(job.score, lines: job.lines, leadIn: SongJob.leadIn)))
-    try save("words.lrc", Data(words.lrc(title: job.title).utf8))
-    try save("words.vtt", Data(words.vtt().utf8))
-    try save("cover.svg", Data(svg.utf8))
-    try save("cover.png", Data(png))
+    try Booklet.save((try? encoder.encode(document)) ?? Data(), path("score.json"))
+    try Booklet(directory: directory).write(job, words: words, svg: svg, png: png)
   }
 
   private func path(_ name: String) -> String {
@@ -32,13 +28,5 @@ struct Stems {
   private static func headroom(_ audio: Stereo) -> Float {
     let peak = max(audio.left.map(abs).max() ?? 0, audio.right.map(abs).max() ?? 0)
     return peak > 0.98 ? 0.98 / peak : 1
-  }
-
-  private func save(_ name: String, _ data: Data) throws(DomainError) {
-    do {
-      try data.write(to: URL(fileURLWithPath: path(name)))
-    } catch {
-      throw DomainError(.unavailable, "not-written", "\(name) could not be written: is the disk full?")
-    }
   }
 }

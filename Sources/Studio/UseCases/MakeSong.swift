@@ -31,9 +31,15 @@ public struct MakeSong: Sendable {
 
   /// Writes the song into `output` and, if a directory is given, its parts into `stems`. Both must be places that
   /// nobody else sees yet: a renderer that is killed may leave half a file there.
+  /// - Parameters:
+  ///   - copies: the same sound in further formats, by their endings.
+  ///   - booklet: a directory for what a page shows beside the sound.
+  ///   - written: hears title and words as soon as they are there, long before the sound.
   /// - Throws: what is wrong with the brief; what this machine lacks; `render-killed`.
   public func callAsFunction(
-    _ brief: SongBrief, output: String, stems: String? = nil, tell: @escaping @Sendable (SongStep) -> Void = { _ in }
+    _ brief: SongBrief, output: String, copies: [String] = [], stems: String? = nil, booklet: String? = nil,
+    tell: @escaping @Sendable (SongStep) -> Void = { _ in },
+    written: @Sendable (_ title: String, _ words: String) -> Void = { _, _ in }
   ) async throws -> Song {
     let checked = try brief.checked()
     tell(.words)
@@ -42,9 +48,10 @@ public struct MakeSong: Sendable {
     let words = lyrics.sections.map { section in
       "[\(section.kind.tag)]\n" + section.lines.map(\.text).joined(separator: "\n")
     }.joined(separator: "\n\n")
+    written(lyrics.title, words)
     let job = SongJob(
       score: score, lines: sections.flatMap(\.lines), language: lyrics.language, voice: checked.voice?.id,
-      title: lyrics.title, words: words, output: output, stems: stems)
+      title: lyrics.title, words: words, output: output, copies: copies, stems: stems, booklet: booklet)
     let seconds = try await renderer.run(job, tell: tell)
     return Song(
       title: lyrics.title, words: words, seconds: (seconds * 1000).rounded() / 1000, seed: brief.seed.value,

@@ -1,0 +1,80 @@
+public import Core
+public import Energy
+public import Jobs
+public import Moderation
+public import Persistence
+public import Privacy
+public import Vault
+
+/// Where gifts are asked for, made, kept, found again and given up. Every method that takes an account treats what is
+/// somebody else's as unknown (`work-unknown`).
+public struct Studio: Sendable {
+  /// What the studio asks about a person and does not know itself.
+  public struct Person: Sendable {
+    /// Their times of Prime, in order (§5.4).
+    public var prime: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> [PrimeSpan]
+    /// False once the account is closed or blocked: nothing new is begun for it (D44).
+    public var mayAsk: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Bool
+
+    public init(
+      prime: @escaping @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> [PrimeSpan] = {
+        _, _ in []
+      },
+      mayAsk: @escaping @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Bool = {
+        _, _ in true
+      }
+    ) {
+      self.prime = prime
+      self.mayAsk = mayAsk
+    }
+  }
+
+  let database: Database
+  let vault: Vault
+  let store: SealedStore
+  let queue: Queue
+  let signals: Signals
+  let energy: Energy
+  let moderation: Moderation
+  let world: World
+  let person: Person
+  let kinds: [String: any GenerationKind]
+
+  /// - Parameters:
+  ///   - kinds: what can be made; tests put kinds of their own here.
+  public init(
+    database: Database, vault: Vault, store: SealedStore, queue: Queue, signals: Signals, energy: Energy,
+    moderation: Moderation = Moderation(), world: World, person: Person = Person(),
+    kinds: [any GenerationKind] = Kinds.all
+  ) {
+    self.database = database
+    self.vault = vault
+    self.store = store
+    self.queue = queue
+    self.signals = signals
+    self.energy = energy
+    self.moderation = moderation
+    self.world = world
+    self.person = person
+    self.kinds = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A kind by its id. Throws `kind-unknown`.
+  public func kind(_ id: String) throws(DomainError) -> any GenerationKind {
+    guard let kind = kinds[id] else {
+      throw DomainError(.notFound, "kind-unknown", "There is no such kind of gift.")
+    }
+    return kind
+  }
+
+  /// Everything that is wrong with a form, at once; empty when it can be made. Throws `kind-unknown`.
+  public func check(_ fields: [String: String], kind id: String = "song") throws(DomainError) -> [FieldProblem] {
+    try kind(id).check(fields)
+  }
+}
+
+extension DomainError {
+  /// Not there, or not theirs: the two look the same.
+  static let workUnknown = DomainError(.notFound, "work-unknown", "There is no such gift in your library.")
+  static let workInTrash = DomainError(.gone, "work-in-trash", "This gift lies in the trash: restore it there.")
+}
