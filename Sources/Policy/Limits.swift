@@ -58,9 +58,52 @@ public enum Limits {
   public static let jobBackoffSecondsBase = 5
   public static let jobBackoffMinutesMax = 10
 
+  /// What a form of ours can hold: the longest own words and story, percent-encoded in Cyrillic letters (6 bytes each).
+  public static let formBytesMax = 96 << 10
+  /// A search word and a place in a list.
+  public static let queryBytesMax = 2 << 10
+  /// The largest form of ours has about twenty fields.
+  public static let formFieldsMax = 64
+  /// Whoever needs longer for a request's head or a form is not a person at a browser.
+  public static let requestSecondsMax = 15
+  /// Headers of a request in all; browsers send about one thousand bytes.
+  public static let headerBytesMax = 16 << 10
+  /// Browsers send about fifteen.
+  public static let headersMax = 64
+  /// Connections held open at once; each costs some tens of kilobytes.
+  public static let connectionsMax = 2_000
+  /// Streams of progress that one person can hold open: a few pages on a few devices.
+  public static let streamsPerAccountMax = 6
+  /// A stream ends after so long and the browser comes back by itself.
+  public static let streamMinutesMax = 30
+  /// A dead listener is noticed by a write that fails.
+  public static let streamHeartbeatSeconds = 15
+
   /// A player asks for one or two ranges; many small ones are a way to make a server work (RFC 9110 §14.2).
   public static let rangesPerRequestMax = 4
   public static let linkTokenBytes = 16
+
+  /// Works of one account that wait or are being made: a family's worth, and no queue for everybody else (§12).
+  public static let worksInTheMakingMax = 3
+  /// Times one work may be made anew; more is another gift.
+  public static let versionsMax = 20
+  /// A song takes about half a minute to make, so a place is free after that.
+  public static let worksInTheMakingRetrySeconds = 30
+  /// Steps of one making that a page lists: every sung line is one, and a song has at most `ownLinesMax`.
+  public static let progressShownMax = 200
+  /// The length of the landing page's songs: a verse, a chorus and an ending.
+  public static let sampleSeconds = 60
+  /// Everything a form may hold within its own limits, in UTF-8; a draft is no place to store things.
+  public static let draftBytesMax = 131_072
+  /// Titles and names opened for one search of one's own library, newest first: they are sealed, so a search reads.
+  public static let searchedWorksMax = 500
+  public static let searchLengthMax = 100
+  /// What a client names a request by, so that repeating it does nothing twice.
+  public static let idempotencyKeyLength = 8...64
+  /// Sayings of a name made at once; each is a process of its own, and singing needs the cores too.
+  public static let sayingsAtOnceMax = 2
+  /// And waiting; a person presses again sooner than a longer queue would answer.
+  public static let sayingsWaitingMax = 8
   /// Below this count a number could point at a person (D26).
   public static let smallestCountShown = 20
 }

@@ -64,8 +64,18 @@ public struct Retention: Sendable, Hashable {
 
   public static let takeout = Retention("take-out", clock: .madeAt, keep: .days(7), clauses: [.takeout])
 
+  /// What a person typed before asking for the work: a day bridges signing up and an evening's pause, and nobody has
+  /// asked to keep it (§2.1.2).
+  public static let draft = Retention(
+    "draft", clock: .madeAt, keep: .hours(24), clauses: [.uploads, .hiddenAtExpiry])
+
+  /// By which a repeated request is known as the same; a client that repeats does so within the day.
+  public static let repeatedRequest = Retention(
+    "repeated request", clock: .madeAt, keep: .hours(24), clauses: [.payments])
+
   public static let all: [Retention] = [
     upload, generated, chat, account, inactiveAccount, log, addressHash, transaction, takeout,
+    draft, repeatedRequest,
   ]
 
   /// Hidden at expiry, gone from disk within a day (D45, D3b).
