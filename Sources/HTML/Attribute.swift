@@ -4,10 +4,13 @@ public struct Attribute: Sendable {
   let name: StaticString
   /// Nil: the name alone stands for true.
   let value: String?
+  /// True for a name of our own, which is always written after `data-` and so never means anything to a browser.
+  let isData: Bool
 
-  private init(_ name: StaticString, _ value: String?) {
+  init(_ name: StaticString, _ value: String?, isData: Bool = false) {
     self.name = name
     self.value = value
+    self.isData = isData
   }
 
   public static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
@@ -45,7 +48,7 @@ public struct Attribute: Sendable {
   public static func aria(_ name: AriaName, _ value: String) -> Attribute { Attribute(name.attribute, value) }
 
   public enum AriaName: Sendable {
-    case label, labelledBy, describedBy, live, current, invalid, hidden, expanded
+    case label, labelledBy, describedBy, live, current, invalid, hidden, expanded, atomic, busy, valueText, controls
 
     var attribute: StaticString {
       switch self {
@@ -57,6 +60,10 @@ public struct Attribute: Sendable {
       case .invalid: "aria-invalid"
       case .hidden: "aria-hidden"
       case .expanded: "aria-expanded"
+      case .atomic: "aria-atomic"
+      case .busy: "aria-busy"
+      case .valueText: "aria-valuetext"
+      case .controls: "aria-controls"
       }
     }
   }
@@ -67,6 +74,13 @@ public struct Attribute: Sendable {
 /// reference.
 public struct Reference: Sendable, Hashable {
   public let text: String
+
+  /// The top of the page on which one is: where a link leads that has nowhere else to go.
+  public static let top = Reference(known: "#")
+
+  private init(known text: String) {
+    self.text = text
+  }
 
   /// A path of our own, e.g. `/works/…`, or a fragment, e.g. `#words`. Nil for anything else.
   public init?(path: String) {

@@ -42,7 +42,7 @@ public struct Writer: Sendable {
     plain("<")
     plain(name)
     for attribute in attributes {
-      plain(" ")
+      plain(attribute.isData ? " data-" : " ")
       plain(attribute.name.description)
       guard let value = attribute.value else { continue }
       plain("=\"")

@@ -1,43 +1,63 @@
 public import Core
 public import HTML
+public import HTTPTypes
 
-/// Every address of the site, once: registered on the server and linked from pages by the same values, so a link
+/// Every address of the site, once: answered by the server and linked from pages by the same values, so a link
 /// without a route, or a route that nothing spells, cannot exist.
 public enum Route: Sendable, Hashable {
   case home
   case create
+  case draft(token: String)
+  case say
   case works
   case work(Identifier)
+  case workAct(Identifier, WorkAct)
   case workEvents(Identifier)
   case workFile(Identifier, WorkFile)
   case trash
   case signUp, signIn, signOut, recover
-  case settings, myData
+  case recoverSet(token: String)
+  case verify(token: String)
+  case settings
+  case setting(Setting)
+  case deletion(token: String)
+  case myData
   case policy, cookies, contractors
-  case gift(token: String)
+  case sample(Language, SampleFile)
+  case asset(hash: String, name: String)
+  case health, readiness, robots, icon, manifest
+
+  /// What a person can do to a work of theirs.
+  public enum WorkAct: String, Sendable, Hashable, CaseIterable {
+    case cancel, retry, delete, restore, again, words
+    /// Shows another version.
+    case show
+  }
 
   public enum WorkFile: String, Sendable, Hashable, CaseIterable {
-    case mp3, opus, flac, midi, cover, words
+    case mp3, webm, opus, flac, midi, cover, lrc, vtt, peaks
+    case words = "words.json"
+    case coverPNG = "cover.png"
   }
 
-  /// The pattern under which the server registers it; parameters in braces.
-  public var pattern: String {
-    switch self {
-    case .work: "/works/{id}"
-    case .workEvents: "/works/{id}/events"
-    case .workFile: "/works/{id}/files/{file}"
-    case .gift: "/g/{token}"
-    default: path
-    }
+  public enum SampleFile: String, Sendable, Hashable, CaseIterable {
+    case webm, mp3, cover, peaks
   }
 
-  /// The path of this very page.
+  public enum Setting: String, Sendable, Hashable, CaseIterable {
+    case language, theme, email, username, password, verification, sessions, delete
+  }
+
+  /// The path of this very page. Tokens that are none make a path that leads nowhere.
   public var path: String {
     switch self {
     case .home: "/"
     case .create: "/create"
+    case .draft(let token): "/draft/\(Self.safe(token))"
+    case .say: "/say"
     case .works: "/works"
     case .work(let id): "/works/\(id)"
+    case .workAct(let id, let act): "/works/\(id)/\(act.rawValue)"
     case .workEvents(let id): "/works/\(id)/events"
     case .workFile(let id, let file): "/works/\(id)/files/\(file.rawValue)"
     case .trash: "/trash"
@@ -45,12 +65,22 @@ public enum Route: Sendable, Hashable {
     case .signIn: "/sign-in"
     case .signOut: "/sign-out"
     case .recover: "/recover"
+    case .recoverSet(let token): "/recover/\(Self.safe(token))"
+    case .verify(let token): "/verify/\(Self.safe(token))"
     case .settings: "/settings"
+    case .setting(let setting): "/settings/\(setting.rawValue)"
+    case .deletion(let token): "/delete/\(Self.safe(token))"
     case .myData: "/my-data"
     case .policy: "/policy"
     case .cookies: "/policy/cookies"
     case .contractors: "/policy/contractors"
-    case .gift(let token): "/g/\(Self.isToken(token) ? token : "")"
+    case .sample(let language, let file): "/samples/\(language.rawValue)/\(file.rawValue)"
+    case .asset(let hash, let name): "/assets/\(Self.safe(hash))/\(name)"
+    case .health: "/healthz"
+    case .readiness: "/readyz"
+    case .robots: "/robots.txt"
+    case .icon: "/favicon.ico"
+    case .manifest: "/manifest.webmanifest"
     }
   }
 
@@ -59,50 +89,82 @@ public enum Route: Sendable, Hashable {
 
   /// Reads a path exactly: no doubled slashes, no other case, no trailing slash, no encoded tricks. Nil is a 404.
   public init?(path: String) {
-    if let plain = Self.plain.first(where: { $0.path == path }) {
+    if let plain = Self.byPath[path] {
       self = plain
       return
     }
+    guard path.hasPrefix("/"), path.utf8.count <= Self.pathBytesMax else { return nil }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
-    guard path.hasPrefix("/"), let first = parts.first else { return nil }
-    switch (first, parts.count) {
-    case ("g", 2) where Self.isToken(parts[1]):
-      self = .gift(token: parts[1])
-    case ("works", 2...4):
-      guard let id = Identifier(parts[1]) else { return nil }
-      if parts.count == 2 {
-        self = .work(id)
-      } else if parts.count == 3, parts[2] == "events" {
-        self = .workEvents(id)
-      } else if parts.count == 4, parts[2] == "files", let file = WorkFile(rawValue: parts[3]) {
-        self = .workFile(id, file)
+    guard let route = Self.route(parts), route.path == path else { return nil }
+    self = route
+  }
+
+  private static let pathBytesMax = 200
+
+  private static func route(_ parts: [String]) -> Route? {
+    switch (parts.first, parts.count) {
+    case ("works", 2...4): work(parts)
+    case ("draft", 2) where isToken(parts[1]): .draft(token: parts[1])
+    case ("recover", 2) where isToken(parts[1]): .recoverSet(token: parts[1])
+    case ("verify", 2) where isToken(parts[1]): .verify(token: parts[1])
+    case ("delete", 2) where isToken(parts[1]): .deletion(token: parts[1])
+    case ("samples", 3):
+      if let language = Language(rawValue: parts[1]), let file = SampleFile(rawValue: parts[2]) {
+        .sample(language, file)
       } else {
-        return nil
+        nil
       }
-    default: return nil
+    case ("assets", 3...4) where isToken(parts[1]): .asset(hash: parts[1], name: parts[2...].joined(separator: "/"))
+    default: nil
     }
   }
 
-  /// Pages that never show anybody's own things, so that a cache between may keep them.
+  private static func work(_ parts: [String]) -> Route? {
+    guard let id = Identifier(parts[1]) else { return nil }
+    if parts.count == 2 { return .work(id) }
+    if parts.count == 3, parts[2] == "events" { return .workEvents(id) }
+    if parts.count == 3 { return WorkAct(rawValue: parts[2]).map { .workAct(id, $0) } }
+    guard parts[2] == "files" else { return nil }
+    return WorkFile(rawValue: parts[3]).map { .workFile(id, $0) }
+  }
+
+  /// How it can be asked: pages with GET (and HEAD), acts with POST, forms with both.
+  public var methods: [HTTPRequest.Method] {
+    switch self {
+    case .create, .signUp, .signIn, .recover, .recoverSet, .draft, .deletion, .setting(.delete): [.get, .post]
+    case .workAct, .signOut, .setting, .say: [.post]
+    default: [.get]
+    }
+  }
+
+  /// Pages that never show anybody's own things.
   public var isPublic: Bool {
     switch self {
-    case .home, .policy, .cookies, .contractors: true
+    case .policy, .cookies, .contractors, .sample, .asset, .robots, .icon, .manifest, .health, .readiness: true
     default: false
     }
   }
 
-  /// Routes without parameters.
-  public static let plain: [Route] = [
-    .home, .create, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .policy, .cookies,
-    .contractors,
-  ]
+  /// Routes without a token or an id.
+  public static let plain: [Route] =
+    [
+      .home, .create, .say, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .policy,
+      .cookies, .contractors, .health, .readiness, .robots, .icon, .manifest,
+    ] + Setting.allCases.map(Route.setting)
+
+  private static let byPath = Dictionary(uniqueKeysWithValues: plain.map { ($0.path, $0) })
+
+  private static func safe(_ text: String) -> String { isToken(text) ? text : "" }
 
   private static func isToken(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 64
+    (1...64).contains(text.utf8.count)
       && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-          || byte == UInt8(ascii: "_")
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
       }
   }
 }

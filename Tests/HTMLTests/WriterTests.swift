@@ -22,6 +22,16 @@ import Testing
     #expect(text(.group([.void(.br, []), "x"])) == "<br>x")
   }
 
+  @Test func ownDataNeverMeansAnythingToABrowser() {
+    #expect(
+      text(.tag("p", .data("seconds", "\"3"), .data("js"), text: "x"))
+        == "<p data-seconds=\"&quot;3\" data-js=\"\">x</p>")
+    #expect(text(.tag("p", .data("onclick", "alert(1)"), text: "x")).hasPrefix("<p data-onclick="))
+    #expect(text(.void(.meta, Attribute.refresh(seconds: 3))) == "<meta http-equiv=\"refresh\" content=\"3\">")
+    #expect(
+      text(.tag("svg", .viewBox(24, 8), .path("M0 0"), text: "")) == "<svg viewBox=\"0 0 24 8\" d=\"M0 0\"></svg>")
+  }
+
   @Test func nothingIsWrittenInsideScript() {
     #expect(text(.tag("script", children: ["</script><b>"])) == "<script></script>")
   }

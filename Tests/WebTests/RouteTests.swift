@@ -1,5 +1,6 @@
 import Core
 import HTML
+import HTTPTypes
 import Testing
 import Web
 
@@ -8,8 +9,15 @@ import Web
 
   private func all() throws -> [Route] {
     let id = try #require(id)
-    return Route.plain + [.work(id), .workEvents(id), .gift(token: "AbC_-9")]
-      + Route.WorkFile.allCases.map { .workFile(id, $0) }
+    let token = "AbC_-9"
+    return Route.plain
+      + [
+        .work(id), .workEvents(id), .draft(token: token), .recoverSet(token: token), .verify(token: token),
+        .deletion(token: token), .asset(hash: "0a1b2c3d", name: "js/player.js"),
+        .asset(hash: "0a1b2c3d", name: "app.css"),
+      ]
+      + Route.WorkFile.allCases.map { .workFile(id, $0) } + Route.WorkAct.allCases.map { .workAct(id, $0) }
+      + Language.allCases.flatMap { language in Route.SampleFile.allCases.map { .sample(language, $0) } }
   }
 
   @Test func everyRouteReadsItsOwnPathAndCanBeLinked() throws {
@@ -19,25 +27,37 @@ import Web
     }
   }
 
-  @Test func patternsDoNotCollide() throws {
-    let patterns = try all().map(\.pattern)
-    #expect(Set(patterns).count == Route.plain.count + 4)
-    #expect(patterns.allSatisfy { $0.hasPrefix("/") && !$0.contains("//") })
+  @Test func pathsDoNotCollide() throws {
+    let paths = try all().map(\.path)
+    #expect(Set(paths).count == paths.count)
+    #expect(paths.allSatisfy { $0.hasPrefix("/") && !$0.contains("//") })
+  }
+
+  @Test func actsAreNeverDoneByLooking() throws {
+    for route in try all() {
+      if case .workAct = route { #expect(route.methods == [.post]) }
+      #expect(!route.methods.isEmpty)
+    }
+    #expect(Route.signOut.methods == [.post])
   }
 
   @Test func tricksLeadNowhere() throws {
     let id = try #require(id).description
     for path in [
       "", "works", "//works", "/works/", "/Works", "/works/\(id)/", "/works/\(id.uppercased())", "/works/..",
-      "/works/%2e%2e",
-      "/works/\(id)/files/../mp3", "/works/\(id)/files/exe", "/works/\(id);x", "/g/", "/g/a/b", "/g/a.b", "/works?x=1",
-      "/g/" + String(repeating: "a", count: 65),
+      "/works/%2e%2e", "/works/\(id)/files/../mp3", "/works/\(id)/files/exe", "/works/\(id);x", "/draft/", "/draft/a/b",
+      "/draft/a.b", "/works?x=1", "/draft/" + String(repeating: "a", count: 65), "/assets/zz", "/samples/de/mp3",
+      "/works/\(id)/steal", "/settings/other",
     ] {
       #expect(Route(path: path) == nil, "\(path)")
     }
   }
 
   @Test func personalPagesAreNotPublic() throws {
-    #expect(try all().filter(\.isPublic).map(\.path) == ["/", "/policy", "/policy/cookies", "/policy/contractors"])
+    let id = try #require(id)
+    for route in [Route.home, .works, .work(id), .workFile(id, .mp3), .settings, .myData, .trash] {
+      #expect(!route.isPublic)
+    }
+    #expect(Route.policy.isPublic)
   }
 }

@@ -1,0 +1,108 @@
+import Accounts
+import Core
+import Energy
+import HTML
+import HTTPTypes
+import Hummingbird
+import Policy
+import Studio
+
+/// Asking for a song: the form, the draft that keeps it for somebody who has no account yet, the name as sound.
+struct CreateController: Sendable {
+  let site: Site
+
+  func answer(_ asked: SiteRequest) async throws -> Response {
+    guard asked.method == .post else { return try await form(asked, values: Self.usual(asked), problems: []) }
+    return try await start(asked, draft: nil)
+  }
+
+  /// A song that was begun before somebody had an account, or before their session ended.
+  func draft(_ token: String, _ asked: SiteRequest) async throws -> Response {
+    guard let draft = try await site.house.studio.draft(token, for: asked.visitor?.account) else {
+      throw DomainError(.gone, "draft-unknown", "This draft is not kept any more: begin anew.")
+    }
+    guard asked.method == .post else {
+      return try await form(asked, values: draft.fields, problems: [], draft: token)
+    }
+    return try await start(asked, draft: token)
+  }
+
+  /// How a name sounds, for the listen button.
+  func say(_ asked: SiteRequest) async throws -> Response {
+    let language = Language(rawValue: asked.form["language"]) ?? asked.language
+    let name = asked.form["say-name"].isEmpty ? asked.form["recipient"] : asked.form["say-name"]
+    let sound = try await site.house.say(name, language: language)
+    return .bytes(sound.bytes, type: sound.mediaType)
+  }
+
+  private func start(_ asked: SiteRequest, draft: String?) async throws -> Response {
+    let studio = site.house.studio
+    let kind = try studio.kind("song")
+    let names = Set(kind.fields.map(\.name))
+    let fields = asked.form.fields.filter { names.contains($0.key) }
+    let problems = kind.check(fields)
+    // The first page is the first step: somebody signed in sees the whole form before anything is spent.
+    if asked.form["step"] == "start", asked.visitor != nil {
+      return try await form(asked, values: fields, problems: [], draft: draft)
+    }
+    guard problems.isEmpty else { return try await form(asked, values: fields, problems: problems, draft: draft) }
+    guard let visitor = asked.visitor, site.guardian.isGenuine(asked.form["form-token"], session: visitor.session)
+    else { return try await keep(fields, asked, draft: draft) }
+    let active = try asked.active()
+    let work = try await studio.requestWork(
+      fields, by: active.account, language: asked.language, idempotencyKey: Self.key(asked))
+    if let draft { try await studio.discardDraft(draft, for: active.account) }
+    return .seeOther(.work(work))
+  }
+
+  private func keep(_ fields: [String: String], _ asked: SiteRequest, draft: String?) async throws -> Response {
+    let studio = site.house.studio
+    var token = draft
+    if let draft {
+      try await studio.updateDraft(draft, fields, for: asked.visitor?.account)
+    } else {
+      token = try await studio.saveDraft(fields, language: asked.language, account: asked.visitor?.account).text
+    }
+    // Whoever is signed in after all confirms it on the draft's own page; everybody else signs up first.
+    guard asked.visitor == nil else { return .seeOther(.draft(token: token ?? "")) }
+    return .seeOther(path: "\(Route.signUp.path)?draft=\(token ?? "")")
+  }
+
+  /// The browser's own key makes sending twice the same as once; without one every sending is one of its own.
+  static func key(_ asked: SiteRequest) -> String {
+    let key = asked.form["idempotency-key"]
+    return key.isEmpty ? asked.id : key
+  }
+
+  private func form(
+    _ asked: SiteRequest, values: [String: String], problems: [FieldProblem], draft: String? = nil
+  ) async throws -> Response {
+    let kind = try site.house.studio.kind("song")
+    let key = asked.form["idempotency-key"]
+    let model = Create.Model(
+      fields: kind.fields.map(Create.Asked.init), values: values,
+      problems: problems.map { Create.Problem(field: $0.field, code: $0.code) }, price: kind.price,
+      action: (draft.map { Route.draft(token: $0) } ?? .create).link, idempotencyKey: key.isEmpty ? asked.id : key)
+    return .page(
+      Create.page(model, try await site.context(asked)), status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// What the form shows before anything was said: what is usual, and the song in the language of the page.
+  private static func usual(_ asked: SiteRequest) -> [String: String] {
+    ["language": asked.language.rawValue, "occasion": asked.query["occasion"], "recipient": asked.query["recipient"]]
+  }
+}
+
+extension Create.Asked {
+  init(_ field: Field) {
+    let kind: Kind =
+      switch field.kind {
+      case .text(let most): .text(lengthMax: most)
+      case .longText(let most): .longText(lengthMax: most)
+      case .choice(let answers): .choice(answers.map { Answer(id: $0.id, language: $0.language) })
+      case .number(let range): .number(range)
+      case .flag: .flag
+      }
+    self.init(name: field.name, kind: kind, isRequired: field.isRequired, usual: field.usual)
+  }
+}

@@ -1,0 +1,72 @@
+import Accounts
+import Core
+import Energy
+import HTML
+import HTTPTypes
+import Hummingbird
+import Policy
+import Studio
+
+extension Site {
+  /// Every route has its answer here; a route without one does not compile.
+  func dispatch(_ asked: SiteRequest) async throws -> Response {
+    switch asked.route {
+    case .home: try await HomeController(site: self).show(asked)
+    case .create: try await CreateController(site: self).answer(asked)
+    case .draft(let token): try await CreateController(site: self).draft(token, asked)
+    case .say: try await CreateController(site: self).say(asked)
+    case .works: try await LibraryController(site: self).works(asked)
+    case .trash: try await LibraryController(site: self).trash(asked)
+    case .work(let id): try await WorkController(site: self).show(id, asked)
+    case .workAct(let id, let act): try await WorkController(site: self).act(act, id, asked)
+    case .workEvents(let id): try await WorkController(site: self).events(id, asked)
+    case .workFile(let id, let file): try await WorkController(site: self).file(file, id, asked)
+    case .signUp, .signIn, .signOut: try await SignController(site: self).answer(asked)
+    case .recover: try await RecoverController(site: self).ask(asked)
+    case .recoverSet(let token): try await RecoverController(site: self).set(token, asked)
+    case .verify(let token): try await RecoverController(site: self).verify(token, asked)
+    case .settings: try await SettingsController(site: self).show(asked)
+    case .setting(.delete): try await DeletionController(site: self).ask(asked)
+    case .setting(let setting): try await SettingsController(site: self).change(setting, asked)
+    case .deletion(let token): try await DeletionController(site: self).confirm(token, asked)
+    case .myData: try await MyDataController(site: self).show(asked)
+    case .policy, .cookies, .contractors: try await PolicyController(site: self).show(asked)
+    case .sample, .asset, .health, .readiness, .robots, .icon, .manifest:
+      throw DomainError(.notFound, "page-unknown", "There is no such page.")
+    }
+  }
+
+  /// What every page is given besides its own model.
+  func context(_ asked: SiteRequest) async throws -> PageContext {
+    var summary: VisitorSummary?
+    if let visitor = asked.visitor {
+      let balance = try await house.energy.balance(visitor.account)
+      summary = VisitorSummary(
+        username: visitor.username, energy: Int(clamping: balance.available.value), isAdmin: visitor.isAdmin)
+    }
+    return context(asked, summary)
+  }
+
+  /// The same for pages that show nobody, or where the database may be away.
+  func context(_ asked: SiteRequest, _ summary: VisitorSummary?) -> PageContext {
+    context(
+      language: asked.language, theme: asked.theme, summary, path: asked.route.path,
+      session: asked.visitor?.session, notice: asked.query.fields["done"])
+  }
+
+  func context(
+    language: Language, theme: Theme, _ summary: VisitorSummary?, path: String, session: Identifier?, notice: String?
+  ) -> PageContext {
+    let details = house.settings.operatorDetails
+    return PageContext(
+      language: language, theme: theme, visitor: summary, path: path,
+      formToken: guardian.token(session: session), siteName: house.settings.name, origin: house.settings.origin,
+      operatorName: details.legalName.text(language), noticeCode: notice)
+  }
+
+  /// A path to return to, taken from a form or a query: one of our own pages, or nothing.
+  func returnPath(_ text: String?) -> String? {
+    guard let text, let route = Route(path: text), route.methods.contains(.get) else { return nil }
+    return route.path
+  }
+}

@@ -1,0 +1,130 @@
+import Accounts
+import Core
+import Energy
+import HTML
+import HTTPTypes
+import Hummingbird
+import Policy
+import Studio
+
+/// One song of a person: its page in every state, what they do to it, its files and its news.
+struct WorkController: Sendable {
+  let site: Site
+
+  private var studio: Studio { site.house.studio }
+
+  func show(_ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+    let visitor = try asked.signedIn()
+    let model: WorkShow.Model
+    do {
+      let detail = try await studio.work(id, of: visitor.account)
+      model = WorkShow.Model(detail, now: site.house.world.now, idempotencyKey: asked.id)
+    } catch let error as DomainError where error.code == "work-in-trash" {
+      guard let work = try await studio.trash(of: visitor.account).first(where: { $0.id == id }) else { throw error }
+      model = WorkShow.Model(trashed: work, now: site.house.world.now, idempotencyKey: asked.id)
+    }
+    return .page(WorkShow.page(model, try await site.context(asked)))
+  }
+
+  func act(_ act: Route.WorkAct, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+    let account = try asked.active().account
+    let key = CreateController.key(asked)
+    switch act {
+    case .cancel:
+      try await studio.cancel(id, of: account)
+      return .seeOther(path: "\(Route.work(id).path)?done=work-cancelled")
+    case .retry: try await studio.retry(id, of: account)
+    case .delete:
+      try await studio.delete(id, of: account)
+      return .seeOther(path: "\(Route.works.path)?done=work-deleted")
+    case .restore:
+      try await studio.restore(id, of: account)
+      return .seeOther(path: "\(Route.work(id).path)?done=work-restored")
+    case .again:
+      let changes = asked.form.fields.filter { ["style", "tempo", "voice"].contains($0.key) && !$0.value.isEmpty }
+      _ = try await studio.singAgain(id, changes: changes, of: account, idempotencyKey: key)
+    case .words: _ = try await studio.editWords(id, words: asked.form["words"], of: account, idempotencyKey: key)
+    case .show:
+      guard let number = Int(asked.form["version"]) else {
+        throw DomainError(.invalid, "version-unknown", "There is no such version of this gift.")
+      }
+      try await studio.choose(number, of: id, by: account)
+    }
+    return .seeOther(.work(id))
+  }
+
+  func file(_ file: Route.WorkFile, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+    let visitor = try asked.signedIn()
+    let version = Int(asked.query["version"])
+    let opened = try await studio.file(id, version: version, file.delivered, of: visitor.account)
+    let tag = opened.sha256.prefix(16).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 0xf, radix: 16)
+    }.joined()
+    // Shown in the page's player, saved from its list: the link says which, and `download` names the file.
+    let isSaved = asked.query.isTicked("save")
+    return FileAnswer(
+      size: opened.plainBytes, tag: "\"\(tag)\"", mediaType: opened.mediaType,
+      saveAs: isSaved ? opened.fileName : nil, cache: "private, no-cache", read: opened.read
+    ).response(for: asked.head)
+  }
+
+  func events(_ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+    let visitor = try asked.signedIn()
+    _ = try await studio.work(id, of: visitor.account)
+    try site.house.streams.open(visitor.account)
+    let (studio, streams, accounts) = (self.studio, site.house.streams, site.house.accounts)
+    let token = site.cookies.value(of: .session, in: asked.head.headers) ?? ""
+    let last = asked.head.headers[.lastEventID].flatMap { Int64($0) } ?? Int64(asked.query["after"]) ?? 0
+    return EventAnswer(
+      since: { number in
+        // A session that ended elsewhere ends its streams too.
+        guard try await accounts.visitor(token) != nil else { return ([], true) }
+        let events = try await studio.events(id, of: visitor.account, after: number)
+        return (events.compactMap(EventAnswer.Event.init), events.contains { $0.kind.isEnd })
+      },
+      wakeUps: studio.wakeUps(id), ended: { streams.close(visitor.account) }
+    ).response(after: last)
+  }
+}
+
+extension WorkEvent.Kind {
+  fileprivate var isEnd: Bool { self == .ready || self == .failed || self == .cancelled }
+}
+
+extension EventAnswer.Event {
+  /// As the page's script reads it: steps with their count, the news that words are there, other states.
+  fileprivate init?(_ event: WorkEvent) {
+    switch event.kind {
+    case .step:
+      let count = event.done.flatMap { done in event.of.map { " \(done)/\($0)" } } ?? ""
+      self.init(number: event.number, name: "step", data: (event.step ?? "") + count)
+    case .words: self.init(number: event.number, name: "words", data: "ready")
+    case .queued: return nil
+    case .making, .ready, .failed, .cancelled:
+      self.init(number: event.number, name: "state", data: event.kind.rawValue)
+    }
+  }
+}
+
+extension Route.WorkFile {
+  /// The same in the studio's words.
+  var delivered: WorkFile {
+    switch self {
+    case .mp3: .mp3
+    case .webm: .webm
+    case .opus: .opus
+    case .flac: .flac
+    case .midi: .midi
+    case .cover: .cover
+    case .lrc: .words
+    case .vtt: .captions
+    case .peaks: .peaks
+    case .words: .timings
+    case .coverPNG: .picture
+    }
+  }
+
+  init(_ file: WorkFile) {
+    self = Self.allCases.first { $0.delivered == file } ?? .mp3
+  }
+}

@@ -1,0 +1,39 @@
+import HTTPTypes
+import Policy
+
+/// Reads and writes the cookies of the policy's list and no others (§11, D17). The `__Host-` prefix binds a cookie to
+/// this host over TLS; on plain loopback, where browsers refuse it, the name goes without.
+struct CookieJar: Sendable {
+  var isSecure: Bool
+
+  func value(of cookie: Cookie, in headers: HTTPFields) -> String? {
+    let name = self.name(of: cookie)
+    for line in headers[values: .cookie] {
+      for pair in line.split(separator: ";") {
+        let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard halves.count == 2, halves[0].drop(while: { $0 == " " }) == name else { continue }
+        return String(halves[1])
+      }
+    }
+    return nil
+  }
+
+  /// The header that sets a cookie. Values are made by us: letters, digits, dashes.
+  func setting(_ cookie: Cookie, to value: String) -> String {
+    var parts = ["\(name(of: cookie))=\(value)", "Path=/", "HttpOnly", "SameSite=Lax"]
+    if let lifetime = cookie.lifetime { parts.append("Max-Age=\(Int(lifetime.mostDays * Self.secondsPerDay))") }
+    if isSecure { parts.append("Secure") }
+    return parts.joined(separator: "; ")
+  }
+
+  /// The header that takes a cookie away.
+  func clearing(_ cookie: Cookie) -> String {
+    "\(name(of: cookie))=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0" + (isSecure ? "; Secure" : "")
+  }
+
+  private static let secondsPerDay = Double(Span.day / Span.second)
+
+  private func name(of cookie: Cookie) -> String {
+    isSecure ? cookie.name : String(cookie.name.dropFirst("__Host-".count))
+  }
+}

@@ -1,0 +1,57 @@
+public import Accounts
+public import Core
+public import Energy
+import HTTPTypes
+public import Studio
+
+/// Everything behind the site: the façades, and the few things that are neither domain nor page. Built once, in App.
+public struct House: Sendable {
+  public var accounts: Accounts
+  public var energy: Energy
+  public var studio: Studio
+  public var settings: SiteSettings
+  public var world: World
+  /// The keyed hash of a network address (D13).
+  public var addressHash: @Sendable (_ address: String) async throws -> [UInt8]
+  /// A keyed hash of a text under a key of this instance, as hexadecimal digits.
+  public var keyedHash: @Sendable (_ text: String) -> String
+  /// Whether requests can be served: the database answers and its schema is ours.
+  public var isReady: @Sendable () async -> Bool
+  public var observe: @Sendable (RequestRecord) -> Void
+  /// The songs of the landing page, made by this instance.
+  public var samples: Samples
+  /// How a name sounds.
+  public var say: Say
+  let streams = StreamCount()
+
+  public init(
+    accounts: Accounts, energy: Energy, studio: Studio, settings: SiteSettings, world: World, samples: Samples,
+    say: Say, addressHash: @escaping @Sendable (String) async throws -> [UInt8],
+    keyedHash: @escaping @Sendable (String) -> String, isReady: @escaping @Sendable () async -> Bool,
+    observe: @escaping @Sendable (RequestRecord) -> Void
+  ) {
+    self.accounts = accounts
+    self.energy = energy
+    self.studio = studio
+    self.settings = settings
+    self.world = world
+    self.addressHash = addressHash
+    self.keyedHash = keyedHash
+    self.isReady = isReady
+    self.observe = observe
+    self.samples = samples
+    self.say = say
+  }
+
+  /// Where a request comes from. The address that counts is that of the connection, or, behind a proxy that the
+  /// operator trusts, the last one that the proxy did not add itself.
+  func visit(_ headers: HTTPFields, remote: String?) async throws -> Visit {
+    var address = remote ?? "unknown"
+    if settings.trustedProxies.contains(address) {
+      let line = headers[values: .forwardedFor].joined(separator: ",")
+      let forwarded = line.split(separator: ",").map { item in item.filter { $0 != " " } }
+      address = forwarded.last { !settings.trustedProxies.contains($0) } ?? address
+    }
+    return Visit(address: try await addressHash(address), device: DeviceForm.name(headers[.userAgent]))
+  }
+}

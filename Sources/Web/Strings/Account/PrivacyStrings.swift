@@ -1,0 +1,56 @@
+import Core
+import Policy
+
+/// "My data": what is held about a person, until when, why, and what would change it (§9.1, D2b).
+struct PrivacyStrings: Sendable {
+  let title: String
+  let lead: String
+  let youTold: String
+  let memberSince: String
+  let adultStatement: String
+  /// {date}, {version}.
+  let adultStated: Phrase
+  let held: String
+  let heldLead: String
+  let count: String
+  let until: String
+  let ground: String
+  let uses: String
+  let change: String
+  let nothingHeld: String
+  let whileAccountLives: String
+  /// {date}: also the day on which an unused account ends.
+  let unusedUntil: Phrase
+  /// {date}.
+  let untilDay: Phrase
+  /// {first}, {last}.
+  let untilDays: Phrase
+  let left: String
+  let leftNothing: String
+  let leftSome: String
+  let rights: String
+  /// {contact}, {span}.
+  let rightsText: Phrase
+  let seePolicy: String
+
+  /// What would change the date of a class: by which act, or that none does.
+  let changes: @Sendable (_ of: DataClass, _ spans: SpanWords) -> String
+
+  static func of(_ language: Language) -> PrivacyStrings {
+    switch language {
+    case .english: english
+    case .russian: russian
+    case .kazakh: kazakh
+    }
+  }
+}
+
+extension SpanWords {
+  func plain(_ rule: Retention) -> String { rule.keep.map(plain) ?? "–" }
+  func oblique(_ rule: Retention) -> String { rule.keep.map(oblique) ?? "–" }
+
+  /// An age as it stands in "I am … or older".
+  func age(_ years: Int) -> String {
+    language == .russian ? plain(years, .year) : String(years)
+  }
+}

@@ -1,0 +1,203 @@
+import Core
+import Foundation
+import HTML
+import Policy
+import Testing
+
+@testable import Web
+
+/// Every page of account, settings, data, policy and errors in every state, as the tests know them.
+enum AccountPages {
+  /// 23 November 2026, 10:00 UTC.
+  static let now = Instant(microseconds: 1_795_428_000_000_000)
+  static let contact = "help@songs.example"
+
+  static let identity = Operator(
+    legalName: Operator.LocalText(english: "3 Krolika LLP", russian: "ТОО «3 Кролика»", kazakh: "«3 Кролика» ЖШС"),
+    registrationNumber: "251240001464",
+    address: Operator.LocalText(
+      english: "010000, Kazakhstan, Astana, Taras Shevchenko Street 4/1, unit 17",
+      russian: "010000, Казахстан, Астана, ул. Тараса Шевченко, 4/1, офис 17",
+      kazakh: "010000, Қазақстан, Астана, Тарас Шевченко көшесі, 4/1, 17-кеңсе"),
+    contactMail: contact,
+    law: Operator.LocalText(
+      english: "Republic of Kazakhstan (Law No. 94-V of 21 May 2013)",
+      russian: "Республика Казахстан (Закон № 94-V от 21 мая 2013 г.)",
+      kazakh: "Қазақстан Республикасы (2013 ж. 21 мамырдағы № 94-V Заң)"),
+    court: Operator.LocalText(english: "courts of Astana", russian: "суды Астаны", kazakh: "Астана соттары"))
+
+  static func context(_ language: Language, isSignedIn: Bool = true, path: String = "/") -> PageContext {
+    PageContext(
+      language: language, visitor: isSignedIn ? VisitorSummary(username: "ada", energy: 86) : nil, path: path,
+      formToken: "0123456789abcdef", origin: "https://songs.example",
+      operatorName: identity.legalName.text(language))
+  }
+
+  static func all(_ language: Language) throws -> [(name: String, page: Node)] {
+    try signing(language) + settings(language) + deletion(language) + texts(language) + errors(language)
+  }
+
+  private static func signing(_ language: Language) -> [(name: String, page: Node)] {
+    let strings = Strings.of(language)
+    func away(_ path: String) -> PageContext { context(language, isSignedIn: false, path: path) }
+    func problems(_ code: String, _ fields: [String]) -> [FieldProblemText] {
+      Account.problems(DomainError(.invalid, code, ""), fields: fields, otherwise: fields[0], strings)
+    }
+    return [
+      ("SignUp.empty", SignUp.page(SignUp.Model(), away("/sign-up"))),
+      ("SignUp.draft", SignUp.page(SignUp.Model(draftToken: "AbC_-9", returnTo: "/works"), away("/sign-up"))),
+      (
+        "SignUp.problems",
+        SignUp.page(
+          SignUp.Model(
+            email: "ada@", username: "<b>Ada & Co</b>",
+            problems: problems("email-invalid", ["email", "username"])
+              + problems("username-letters", ["username"]) + problems("password-length", ["password"])
+              + problems("adult-required", ["is-adult"])),
+          away("/sign-up"))
+      ),
+      ("SignIn.empty", SignIn.page(SignIn.Model(), away("/sign-in"))),
+      (
+        "SignIn.wrong",
+        SignIn.page(
+          SignIn.Model(login: "ada", draftToken: "AbC_-9", problems: problems("sign-in-wrong", ["login", "password"])),
+          away("/sign-in"))
+      ),
+      ("Recover.empty", Recover.page(Recover.Model(), away("/recover"))),
+      (
+        "Recover.wrong",
+        Recover.page(Recover.Model(email: "x", problems: problems("email-invalid", ["email"])), away("/recover"))
+      ),
+      ("RecoverSet.empty", RecoverSet.page(RecoverSet.Model(token: "AbC_-9"), away("/recover/AbC_-9"))),
+      (
+        "RecoverSet.wrong",
+        RecoverSet.page(
+          RecoverSet.Model(token: "AbC_-9", problems: problems("password-common", ["password"])),
+          away("/recover/AbC_-9"))
+      ),
+      ("Verified.new", Verified.page(Verified.Model(), context(language))),
+      ("Verified.change", Verified.page(Verified.Model(isChange: true), away("/verify/AbC_-9"))),
+      ("Verified.draft", Verified.page(Verified.Model(draftToken: "AbC_-9"), context(language))),
+    ]
+      + CheckMail.Letter.allCases.map { letter in
+        (
+          "CheckMail.\(letter)",
+          CheckMail.page(
+            CheckMail.Model(letter: letter, contactMail: contact), context(language, isSignedIn: letter != .recovery))
+        )
+      }
+  }
+
+  private static func settings(_ language: Language) throws -> [(name: String, page: Node)] {
+    let strings = Strings.of(language)
+    let model = SettingsShow.Model(
+      username: "ada", email: "ada@songs.example", isEmailConfirmed: true,
+      sessions: [
+        try session(1, "Firefox · Android", isCurrent: true, language), try session(2, "", isCurrent: false, language),
+      ])
+    var wrong = model
+    wrong.isEmailConfirmed = false
+    wrong.emailWaiting = "<i>ada</i>@new.example"
+    wrong.sessions.removeLast()
+    wrong.typed = [SettingsShow.Name.email: "ada@new"]
+    wrong.problems =
+      Account.problems(
+        DomainError(.invalid, "email-invalid", ""), fields: [SettingsShow.Name.email], otherwise: "email", strings)
+      + Account.problems(
+        DomainError(.invalid, "password-wrong", ""), fields: [SettingsShow.Name.emailPassword], otherwise: "email",
+        strings)
+    let here = context(language, path: "/settings")
+    return [
+      ("Settings.usual", SettingsShow.page(model, here)), ("Settings.problems", SettingsShow.page(wrong, here)),
+    ]
+  }
+
+  private static func session(
+    _ number: UInt64, _ device: String, isCurrent: Bool, _ language: Language
+  ) throws -> SettingsShow.SessionRow {
+    let id = try #require(Identifier(milliseconds: number, random: Array(repeating: 7, count: 10)))
+    return SettingsShow.SessionRow(
+      id: id, device: device, startedOn: Format.date(now, language), lastSeenOn: Format.date(now, language),
+      isCurrent: isCurrent)
+  }
+
+  private static func deletion(_ language: Language) -> [(name: String, page: Node)] {
+    let strings = Strings.of(language)
+    var model = DeleteAccount.Model(
+      username: "ada", works: "12", drafts: "1", sessions: "2", energy: strings.common.energy(86), contactMail: contact)
+    let usual = DeleteAccount.page(model, context(language, path: "/settings/delete"))
+    model.energy = nil
+    model.hasTransactions = true
+    model.problems = Account.problems(
+      DomainError(.invalid, "phrase-wrong", ""), fields: [DeleteAccount.Name.password, DeleteAccount.Name.phrase],
+      otherwise: DeleteAccount.Name.password, strings)
+    let away = context(language, isSignedIn: false, path: "/delete/AbC_-9")
+    return [
+      ("DeleteAccount.usual", usual),
+      ("DeleteAccount.problems", DeleteAccount.page(model, context(language, path: "/settings/delete"))),
+      ("DeleteConfirm.question", DeleteConfirm.page(DeleteConfirm.Model(token: "AbC_-9", username: "ada"), away)),
+      ("DeleteDone.done", DeleteDone.page(away)),
+    ]
+  }
+
+  private static func texts(_ language: Language) -> [(name: String, page: Node)] {
+    let strings = Strings.of(language)
+    let away = context(language, isSignedIn: false, path: "/policy")
+    return [
+      ("MyData.usual", MyDataShow.page(MyDataShow.Model(data(), strings), context(language, path: "/my-data"))),
+      (
+        "MyData.new", MyDataShow.page(MyDataShow.Model(data(isNew: true), strings), context(language, path: "/my-data"))
+      ),
+      ("Policy.usual", PolicyShow.page(PolicyShow.Model(facts(language)), away)),
+      ("Cookies.usual", CookiesShow.page(CookiesShow.Model(strings), away)),
+      ("Contractors.none", ContractorsShow.page(ContractorsShow.Model(strings, contractors: []), away)),
+      ("Contractors.one", ContractorsShow.page(ContractorsShow.Model(strings, contractors: [contractor]), away)),
+    ]
+  }
+
+  static func facts(_ language: Language) -> PolicyFacts {
+    PolicyFacts(language, siteName: "Songly", operatorIdentity: identity)
+  }
+
+  static let contractor = Contractor(
+    name: "Words & Sons", country: "KZ", purpose: "Writing", ground: "contract", contractDate: CivilDate(now),
+    retention: "deleted after the answer", trainingExcluded: true, classes: [.promptText], hosts: ["words.example"])
+
+  static func data(isNew: Bool = false) -> MyDataShow.Facts {
+    let later = now.adding(microseconds: 90 * Span.day)
+    return MyDataShow.Facts(
+      username: "ada", email: "ada@songs.example", createdAt: now,
+      adultStatement: isNew ? nil : (now, PolicyVersion.current.name), closesAt: isNew ? nil : later,
+      held: [
+        .works: .init(count: isNew ? 0 : 12, first: isNew ? nil : now, last: isNew ? nil : later),
+        .sessions: .init(count: 1, first: later, last: later), .drafts: .init(count: 0), .uploads: .init(count: 0),
+        .chats: .init(count: 0), .transactions: .init(count: isNew ? 0 : 1), .takeouts: .init(count: 0),
+      ],
+      contractors: isNew ? [contractor] : [], contactMail: contact)
+  }
+
+  /// A status, an error that leads to it, the page on which it happens.
+  static let failures: [(status: Int, error: DomainError, path: String)] = [
+    (400, DomainError(.invalid, "form-broken", ""), "/settings/email"),
+    (401, DomainError(.signedOut, "signed-out", ""), "/works"),
+    (403, DomainError(.forbidden, "form-old", ""), "/settings/email"),
+    (404, DomainError(.notFound, "page-unknown", ""), "/nothing"),
+    (405, DomainError(.invalid, "method-unknown", ""), "/policy"),
+    (409, DomainError(.conflict, "work-not-in-trash", ""), "/works"),
+    (410, DomainError(.gone, "link-dead", ""), "/recover/AbC_-9"),
+    (413, DomainError(.tooLarge, "form-too-large", ""), "/create"),
+    (422, DomainError(.invalid, "nobody-knows-this", ""), "/create"),
+    (429, DomainError(.tooMany, "too-many-attempts", "", retryAfterSeconds: 130), "/sign-in"),
+    (500, DomainError(.fault, "row-shape", "SELECT secret FROM place"), "/works"),
+    (503, DomainError(.unavailable, "database-unavailable", "", retryAfterSeconds: 5), "/works"),
+  ]
+
+  private static func errors(_ language: Language) -> [(name: String, page: Node)] {
+    failures.map { status, error, path in
+      let model = ErrorShow.Model(
+        error, status: status, requestID: "01932b1c-0000-7000-8000-000000000000", contactMail: contact,
+        Strings.of(language))
+      return ("Error.\(status)", ErrorShow.page(model, context(language, isSignedIn: status != 401, path: path)))
+    }
+  }
+}
