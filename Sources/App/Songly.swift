@@ -7,7 +7,10 @@ struct Songly: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "songly",
     abstract: "Makes personal gifts: a song for somebody, sung and mastered on this machine.",
-    subcommands: [MakeCommand.self, DoctorCommand.self, RenderCommand.self])
+    subcommands: [
+      ServeCommand.self, WorkCommand.self, MakeCommand.self, MigrateCommand.self, SweepCommand.self, AdminCommand.self,
+      ConfigCommand.self, DoctorCommand.self, RenderCommand.self,
+    ])
 
   /// As the parser's own, but for what it says about wrong arguments: one line, as every other complaint.
   static func main() async {

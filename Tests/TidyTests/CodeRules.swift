@@ -25,6 +25,8 @@ enum CodeRules {
           depth += 1
         } else if character == "}" {
           depth -= 1
+          // The protocol ends: its last requirement has no body to wait for.
+          waiting = nil
           guard let last = open.last, last.depth == depth else { continue }
           open.removeLast()
           let length = number - last.start + 1

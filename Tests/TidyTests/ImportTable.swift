@@ -23,8 +23,10 @@ enum ImportTable {
     "Assistants": services + ["Accounts", "Energy", "Moderation"],
     "Sharing": services + ["Studio", "Moderation"],
     "Adapters": ["Core", "Policy", "Egress"],
-    "Web": ["Core", "Policy", "HTML", "Accounts", "Energy", "Studio", "Assistants", "Sharing"],
-    "App": ["Core", "Policy", "Writing", "Media", "Studio", "Adapters", "Web"],
+    "Web": ["Core", "Policy", "HTML", "Jobs", "Privacy", "Accounts", "Energy", "Studio", "Assistants", "Sharing"],
+    "App": services + [
+      "Writing", "Media", "Accounts", "Energy", "Moderation", "Studio", "Adapters", "Web",
+    ],
   ]
 
   /// The dependencies of `module("Name", [...])` and of the executable, our own modules only.

@@ -45,11 +45,12 @@ extension DomainError.Kind {
   /// As sysexits.h names them.
   var exitCode: Int32 {
     switch self {
-    case .invalid, .notFound: 64
+    case .invalid, .notFound, .gone, .conflict: 64
     case .tooLarge: 65
     case .missing: 69
     case .fault: 70
-    case .unavailable: 75
+    case .unavailable, .tooMany: 75
+    case .signedOut, .forbidden: 77
     }
   }
 }

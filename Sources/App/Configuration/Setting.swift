@@ -1,0 +1,59 @@
+/// One thing an operator can set, in the environment or in a JSON file. This table is all there is: `songly config`
+/// prints it with the values in force, and the reference in docs/operations is made from it.
+struct Setting: Sendable {
+  /// Dotted, e.g. `http.port`: `SONGLY_HTTP_PORT` in the environment, `{"http": {"port": …}}` in the file.
+  var key: String
+  var usual: String
+  var meaning: String
+  /// Masked wherever it is shown. Its value may also lie in a file named by `SONGLY_…_FILE`.
+  var isSecret = false
+
+  var variable: String {
+    "SONGLY_" + key.uppercased().replacing(".", with: "_").replacing("-", with: "_")
+  }
+
+  static let all: [Setting] = [
+    Setting(key: "data.folder", usual: "data", meaning: "Where the instance keeps everything of its own."),
+    Setting(
+      key: "data.backend", usual: "",
+      meaning: "The database: empty for SQLite in the data folder, or postgres://user:password@host/name.",
+      isSecret: true),
+    Setting(
+      key: "keys.backend", usual: "",
+      meaning: "The key store: empty for SQLite in the data folder, or a PostgreSQL database of its own.",
+      isSecret: true),
+    Setting(
+      key: "keys.instance-file", usual: "", meaning: "The file of the instance key; empty for one in the data folder."),
+    Setting(key: "http.host", usual: "127.0.0.1", meaning: "The address to listen on."),
+    Setting(key: "http.port", usual: "8080", meaning: "The port to listen on."),
+    Setting(
+      key: "http.trusted-proxies", usual: "",
+      meaning: "Addresses of proxies, by commas, whose X-Forwarded-For is believed."),
+    Setting(
+      key: "site.origin", usual: "",
+      meaning: "Scheme, host and port as people type them; empty for the one listened on."),
+    Setting(key: "site.name", usual: "Songly", meaning: "The name on every page."),
+    Setting(key: "site.language", usual: "en", meaning: "The language for people whose browser names none of ours."),
+    Setting(
+      key: "site.samples", usual: "true", meaning: "true makes three songs once, for the first page to play."),
+    Setting(key: "operator.name", usual: "", meaning: "Legal name of who runs this instance (§1)."),
+    Setting(key: "operator.registration", usual: "", meaning: "Registration number (§1)."),
+    Setting(key: "operator.address", usual: "", meaning: "Postal address (§1)."),
+    Setting(key: "operator.mail", usual: "", meaning: "Contact address for people and their requests (§1, §9.3)."),
+    Setting(key: "operator.law", usual: "", meaning: "Governing law (§16)."),
+    Setting(key: "operator.court", usual: "", meaning: "Court (§16)."),
+    Setting(key: "mail.transport", usual: "maildir", meaning: "maildir (files in the data folder) or smtp."),
+    Setting(key: "mail.sender", usual: "songly@localhost", meaning: "The address that mails come from."),
+    Setting(key: "mail.host", usual: "127.0.0.1", meaning: "The mail server's name."),
+    Setting(key: "mail.port", usual: "587", meaning: "The mail server's port."),
+    Setting(
+      key: "mail.security", usual: "starttls", meaning: "starttls, tls, or plain (only to a server on this machine)."),
+    Setting(key: "mail.authorities", usual: "", meaning: "A file of certificates to trust instead of the system's."),
+    Setting(key: "mail.user", usual: "", meaning: "User at the mail server."),
+    Setting(key: "mail.password", usual: "", meaning: "Password at the mail server.", isSecret: true),
+    Setting(key: "work.concurrency", usual: "1", meaning: "Works made at once; each takes a core and up to 0.6 GB."),
+    Setting(key: "work.inside", usual: "true", meaning: "false: `songly serve` leaves the making to `songly work`."),
+    Setting(key: "metrics.port", usual: "0", meaning: "Port for Prometheus on the loopback address; 0 for none."),
+    Setting(key: "log.level", usual: "info", meaning: "debug, info, warning or error."),
+  ]
+}

@@ -1,0 +1,113 @@
+import Core
+import Foundation
+
+/// The values in force: the environment before the file before what is usual. Read once, at start.
+struct Settings: Sendable {
+  private let values: [String: String]
+
+  /// - Parameter file: a JSON file, or nil to use `SONGLY_CONFIG` if that is set.
+  /// Throws `setting-unreadable`, `setting-unknown` or `setting-wrong`.
+  static func load(
+    file: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(DomainError) -> Settings {
+    let written = try (file ?? environment["SONGLY_CONFIG"]).map { (path) throws(DomainError) in try read(path) } ?? [:]
+    var values: [String: String] = [:]
+    for setting in Setting.all {
+      values[setting.key] =
+        try secret(setting, environment) ?? environment[setting.variable] ?? written[setting.key] ?? setting.usual
+    }
+    let settings = Settings(values: values)
+    try settings.check()
+    return settings
+  }
+
+  subscript(_ key: String) -> String { values[key] ?? "" }
+
+  func integer(_ key: String) -> Int { Int(self[key]) ?? 0 }
+  func flag(_ key: String) -> Bool { self[key] == "true" }
+  func list(_ key: String) -> [String] {
+    self[key].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+
+  /// Where people reach the site; links in mails begin with it.
+  var origin: String {
+    self["site.origin"].isEmpty ? "http://\(self["http.host"]):\(self["http.port"])" : self["site.origin"]
+  }
+
+  /// A path below the data folder.
+  func path(_ name: String) -> String {
+    URL(filePath: self["data.folder"]).appending(path: name).path
+  }
+
+  private static func secret(
+    _ setting: Setting, _ environment: [String: String]
+  ) throws(DomainError) -> String? {
+    guard let path = environment[setting.variable + "_FILE"] else { return nil }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw DomainError(.invalid, "setting-unreadable", "The file named by \(setting.variable)_FILE cannot be read.")
+    }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// A JSON object of objects of texts, numbers and truth values. A key that does not exist is most likely a slip.
+  private static func read(_ path: String) throws(DomainError) -> [String: String] {
+    guard let data = try? Data(contentsOf: URL(filePath: path)),
+      let groups = try? JSONDecoder().decode([String: [String: Scalar]].self, from: data)
+    else {
+      throw DomainError(
+        .invalid, "setting-unreadable", "The settings in \(path) cannot be read: they must be JSON, {\"http\": {…}}.")
+    }
+    let known = Set(Setting.all.map(\.key))
+    var values: [String: String] = [:]
+    for (group, entries) in groups {
+      for (name, value) in entries {
+        guard known.contains("\(group).\(name)") else {
+          throw DomainError(.invalid, "setting-unknown", "There is no setting \(group).\(name): see songly config.")
+        }
+        values["\(group).\(name)"] = value.text
+      }
+    }
+    return values
+  }
+
+  private struct Scalar: Decodable {
+    var text: String
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let flag = try? container.decode(Bool.self) {
+        text = flag ? "true" : "false"
+      } else if let number = try? container.decode(Int.self) {
+        text = String(number)
+      } else {
+        text = try container.decode(String.self)
+      }
+    }
+  }
+
+  /// What cannot be meant stops the start instead of surprising later.
+  private func check() throws(DomainError) {
+    for key in ["http.port", "mail.port", "metrics.port", "work.concurrency"]
+    where !(0...65_535).contains(Int(self[key]) ?? -1) {
+      throw wrong(key, "a whole number from 0 to 65535")
+    }
+    for key in ["work.inside", "site.samples"] where !["true", "false"].contains(self[key]) {
+      throw wrong(key, "true or false")
+    }
+    guard Language(rawValue: self["site.language"]) != nil else { throw wrong("site.language", "en, ru or kk") }
+    guard ["maildir", "smtp"].contains(self["mail.transport"]) else { throw wrong("mail.transport", "maildir or smtp") }
+    guard ["starttls", "tls", "plain"].contains(self["mail.security"]) else {
+      throw wrong("mail.security", "starttls, tls or plain")
+    }
+    guard ["debug", "info", "warning", "error"].contains(self["log.level"]) else {
+      throw wrong("log.level", "debug, info, warning or error")
+    }
+    guard origin.hasPrefix("http://") || origin.hasPrefix("https://"), !origin.hasSuffix("/") else {
+      throw wrong("site.origin", "https://host without a slash at the end")
+    }
+  }
+
+  private func wrong(_ key: String, _ wanted: String) -> DomainError {
+    DomainError(.invalid, "setting-wrong", "The setting \(key) must be \(wanted).")
+  }
+}

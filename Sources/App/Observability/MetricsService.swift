@@ -1,0 +1,45 @@
+import HTTPTypes
+import Hummingbird
+import Jobs
+import Logging
+import Persistence
+import ServiceLifecycle
+
+/// `/metrics` on a port of its own and on the loopback address only: what a Prometheus on this machine reads.
+struct MetricsService: Service {
+  private let metrics: Metrics
+  private let port: Int
+  private let logger: Logger
+  /// Brings gauges up to date before they are read.
+  private let refresh: @Sendable () async -> Void
+
+  init(_ instance: Instance, port: Int, logger: Logger) {
+    metrics = instance.metrics
+    self.port = port
+    self.logger = logger
+    refresh = {
+      guard let census = try? await instance.database.read({ try instance.queue.census(in: $0) }) else { return }
+      for (phase, count) in census {
+        instance.metrics.gauge("songly_jobs", [("phase", phase.rawValue)], Double(count))
+      }
+    }
+  }
+
+  func run() async throws {
+    let router = Router()
+    let metrics = self.metrics
+    let refresh = self.refresh
+    router.get("metrics") { _, _ in
+      await refresh()
+      return Response(
+        status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+        body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.text())))
+    }
+    let application = Application(
+      router: router,
+      configuration: ApplicationConfiguration(
+        address: .hostname("127.0.0.1", port: port), serverName: nil),
+      logger: logger)
+    try await application.run()
+  }
+}

@@ -1,0 +1,66 @@
+import Core
+import Energy
+import Jobs
+import Persistence
+import Policy
+import Privacy
+import ServiceLifecycle
+import Studio
+
+/// The whole clock of an instance on one screen: what recurs, and how often.
+struct Schedule: Service {
+  struct Duty: Sendable {
+    var name: String
+    var every: Duration
+    var run: @Sendable () async throws -> Void
+  }
+
+  var duties: [Duty]
+  /// Told of a failure; the duty comes again at its next time.
+  var failed: @Sendable (_ duty: String, _ code: String) -> Void
+
+  init(_ instance: Instance, failed: @escaping @Sendable (String, String) -> Void) {
+    let rescuer = Rescuer(database: instance.database, queue: instance.queue, jobs: instance.jobs)
+    let cleaner = Cleaner(database: instance.database)
+    let sweeper = instance.makeSweeper()
+    let world = instance.world
+    duties = [
+      Duty(name: "rescue", every: .seconds(30)) { _ = try await rescuer.runOnce(at: world.now) },
+      Duty(name: "expire-holds", every: .seconds(300)) { _ = try await instance.energy.expireHolds() },
+      Duty(name: "sweep", every: .seconds(600)) { try await Self.sweep(sweeper, instance.metrics, failed) },
+      Duty(name: "clean", every: .seconds(3600)) { _ = try await cleaner.runOnce(at: world.now) },
+    ]
+    self.failed = failed
+  }
+
+  func run() async throws {
+    await withTaskGroup(of: Void.self) { group in
+      for duty in duties {
+        group.addTask { await repeatDuty(duty) }
+      }
+    }
+  }
+
+  private func repeatDuty(_ duty: Duty) async {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        do { try await duty.run() } catch is CancellationError { return } catch {
+          failed(duty.name, (error as? DomainError)?.code ?? "unexpected")
+        }
+        guard (try? await Task.sleep(for: duty.every)) != nil else { return }
+      }
+    }
+  }
+
+  private static func sweep(
+    _ sweeper: Sweeper, _ metrics: Metrics, _ failed: @Sendable (String, String) -> Void
+  ) async throws {
+    let report = try await sweeper.sweepOnce()
+    if let halt = report.halt { failed("sweep", halt.code) }
+    for line in report.lines {
+      metrics.count("songly_forgotten_total", [("class", line.name)], by: Double(line.count))
+      if let code = line.failure { failed(line.name, code) }
+    }
+    metrics.gauge("songly_sweep_time_seconds", [], Double(report.at.microseconds) / 1_000_000)
+  }
+}

@@ -1,0 +1,115 @@
+import Accounts
+import Adapters
+import Core
+import Energy
+import Foundation
+import Jobs
+import Persistence
+import Policy
+import Privacy
+import Studio
+import Vault
+
+/// Builds an instance from its settings: opens what is there, makes what is missing, refuses what cannot be right.
+enum Bootstrap {
+  /// The three databases of an instance, each apart from the others (D4).
+  struct Stores: Sendable {
+    var data: Database
+    var keys: Database
+    var graves: Database
+
+    var steps: [(Database, [Migration])] {
+      [(data, Instance.migrations), (keys, Vault.migrations), (graves, Tombstones.migrations)]
+    }
+
+    func close() async {
+      for (database, _) in steps { await database.close() }
+    }
+  }
+
+  /// Throws what stands in the way, with what to do.
+  static func open(_ settings: Settings, world: World = .live) async throws -> Instance {
+    try refuseContradictions()
+    let stores = try await stores(settings)
+    for (database, migrations) in stores.steps { _ = try await database.migrate(migrations) }
+    let instance = try await build(settings, world, stores)
+    // A restored backup may hold people who asked to be forgotten: they go again before anything is served (D4).
+    _ = try await instance.eraser.replay()
+    return instance
+  }
+
+  /// Opens the databases, as they are.
+  static func stores(_ settings: Settings) async throws -> Stores {
+    try makeFolder(settings["data.folder"])
+    return Stores(
+      data: try await backend(settings["data.backend"], file: settings.path("songly.sqlite")),
+      keys: try await backend(settings["keys.backend"], file: settings.path("keys.sqlite")),
+      graves: try await .sqlite(path: settings.path("tombstones.sqlite")))
+  }
+
+  private static func build(_ settings: Settings, _ world: World, _ stores: Stores) async throws -> Instance {
+    let (database, keys) = (stores.data, stores.keys)
+    let keyFile = settings["keys.instance-file"]
+    let instanceKey = try InstanceKey.load(
+      orMakeAt: keyFile.isEmpty ? settings.path("instance.key") : keyFile, entropy: world.entropy)
+    let vault = Vault(keys: keys, instanceKey: instanceKey, world: world)
+    let local = try LocalObjectStore(root: URL(filePath: settings.path("objects"))) {
+      Digest.hex(world.entropy.bytes(8))
+    }
+    let queue = Queue(world: world)
+    let signals = Signals(database: database, world: world)
+    let energy = Energy(database: database, world: world)
+    let tombstones = Tombstones(database: stores.graves)
+    let eraser = Eraser(
+      database: database, holdings: Instance.holdings, vault: vault, store: local.port, tombstones: tombstones,
+      world: world)
+    let accounts = Accounts(
+      database: database, vault: vault, queue: queue, hasher: PasswordHasher(), origin: settings.origin,
+      siteName: settings["site.name"], world: world, onSignUp: { try energy.openWallet($0, in: $1) },
+      onClose: { try eraser.request($0, in: $1) })
+    let studio = Studio(
+      database: database, vault: vault, store: SealedStore(store: local.port, world: world), queue: queue,
+      signals: signals, energy: energy, world: world,
+      person: Studio.Person(mayAsk: { try accounts.isActive($0, in: $1) }))
+    let scratch = try Scratch(root: settings.path("scratch"), world: world)
+    return Instance(
+      settings: settings, world: world, database: database, keys: keys, graves: stores.graves, vault: vault,
+      objects: local.port, queue: queue, signals: signals, energy: energy, accounts: accounts, studio: studio,
+      addressHash: AddressHash(vault: vault, world: world), eraser: eraser, tombstones: tombstones,
+      mailer: try mailer(settings, world), scratch: scratch,
+      samples: Samples(folder: settings.path("samples"), scratch: scratch), metrics: Metrics())
+  }
+
+  private static func backend(_ address: String, file: String) async throws -> Database {
+    address.isEmpty ? try await .sqlite(path: file) : try await .postgres(address)
+  }
+
+  private static func mailer(_ settings: Settings, _ world: World) throws -> Mailer {
+    let sender = try MailSender(address: settings["mail.sender"], name: settings["site.name"])
+    if settings["mail.transport"] == "maildir" {
+      return try MaildirMailer(root: URL(filePath: settings.path("mail")), sender: sender, world: world).port
+    }
+    func optional(_ key: String) -> String? { settings[key].isEmpty ? nil : settings[key] }
+    let server = SMTPMailer.Server(
+      host: settings["mail.host"], port: settings.integer("mail.port"),
+      security: SMTPMailer.Security(rawValue: settings["mail.security"]) ?? .startTLS, user: optional("mail.user"),
+      password: optional("mail.password"), authorities: optional("mail.authorities"))
+    return try SMTPMailer(server: server, sender: sender, world: world).port
+  }
+
+  /// Numbers of the policy that contradict each other must not be served.
+  private static func refuseContradictions() throws(DomainError) {
+    if let broken = Relation.all.first(where: { !$0.holds }) {
+      throw DomainError(.fault, "policy-contradiction", "The policy's numbers contradict each other: \(broken.claim).")
+    }
+  }
+
+  private static func makeFolder(_ path: String) throws(DomainError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw DomainError(.invalid, "data-unwritable", "The data folder \(path) cannot be made: choose another.")
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Accounts
+import Core
+import Energy
+import Jobs
+import Moderation
+import Persistence
+import Policy
+import Privacy
+import Studio
+import Vault
+
+/// Everything one process of an instance is made of, built once by `Bootstrap` and handed to the commands.
+struct Instance: Sendable {
+  var settings: Settings
+  var world: World
+  var database: Database
+  var keys: Database
+  /// Lies apart from the data and the keys, so that a restored backup of either does not bring it back (D4).
+  var graves: Database
+  var vault: Vault
+  var objects: ObjectStore
+  var queue: Queue
+  var signals: Signals
+  var energy: Energy
+  var accounts: Accounts
+  var studio: Studio
+  var addressHash: AddressHash
+  var eraser: Eraser
+  var tombstones: Tombstones
+  var mailer: Mailer
+  var scratch: Scratch
+  var samples: Samples
+  var metrics: Metrics
+
+  /// Every table of the data, in the order of their foreign keys.
+  static let migrations: [Migration] =
+    Queue.migrations + Eraser.migrations + Accounts.migrations + Energy.migrations + Studio.migrations
+
+  static let holdings: [Holding] =
+    Queue.holdings + Eraser.holdings + Accounts.holdings + Energy.holdings + Studio.holdings
+
+  /// What goes by itself, one for each class of data. A class without a line here is never forgotten, so a test
+  /// compares this list with the policy.
+  var forgetters: [any Forgetter] {
+    accounts.forgetters + [
+      VersionForgetter(studio), DraftForgetter(studio), eraser, addressHash.keys,
+      OrphanObjects(database: database, holdings: Self.holdings, store: objects),
+      OrphanKeys(database: database, holdings: Self.holdings, vault: vault),
+      EndedMarks(tombstones: tombstones, vault: vault),
+    ]
+  }
+
+  /// A new sweeper; who sweeps again and again keeps one, since it compares the clocks between its sweeps.
+  func makeSweeper() -> Sweeper { Sweeper(forgetters: forgetters, database: database, world: world) }
+
+  /// Work that takes a core for a while.
+  var heavyJobs: [any Job] { [MakeWork(studio, scratch: scratch)] }
+
+  /// Work that shall not wait behind it.
+  var lightJobs: [any Job] { [SendMail(accounts: accounts, mailer: mailer), EraseAccount(eraser: eraser)] }
+
+  var jobs: [any Job] { heavyJobs + lightJobs }
+
+  func close() async {
+    await database.close()
+    await keys.close()
+    await graves.close()
+  }
+}

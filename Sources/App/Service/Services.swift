@@ -1,0 +1,79 @@
+import Core
+import Jobs
+import Logging
+import Persistence
+import Policy
+import Privacy
+import ServiceLifecycle
+import Studio
+import UnixSignals
+
+/// Workers for one group of jobs.
+struct WorkService: Service {
+  private let worker: Worker
+
+  init(_ instance: Instance, _ jobs: [any Job], concurrency: Int, records: Records) {
+    worker = Worker(
+      database: instance.database, queue: instance.queue, jobs: jobs, concurrency: concurrency,
+      world: instance.world, report: records.job)
+  }
+
+  /// The background half of an instance: gifts, beside them mails and erasures, and what recurs.
+  static func all(_ instance: Instance, _ records: Records) -> [any Service] {
+    [
+      WorkService(
+        instance, instance.heavyJobs, concurrency: instance.settings.integer("work.concurrency"), records: records),
+      WorkService(instance, instance.lightJobs, concurrency: 1, records: records),
+      Schedule(instance, failed: records.duty),
+    ]
+  }
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await worker.run() }
+  }
+}
+
+/// Carries news of other processes to the streams of this one.
+struct SignalService: Service {
+  var signals: Signals
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await signals.run() }
+  }
+}
+
+/// Makes the samples of the landing page once, in the background.
+struct SampleService: Service {
+  var instance: Instance
+  var records: Records
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      do {
+        _ = try await instance.samples.makeMissing(world: instance.world)
+      } catch {
+        records.duty("samples", (error as? DomainError)?.code ?? "unexpected")
+      }
+      // A service that ends ends the others; this one is only done.
+      try? await gracefulShutdown()
+    }
+  }
+}
+
+/// Runs services until the first signal to stop, then lets them finish within a bound.
+enum Services {
+  static func run(_ services: [any Service], logger: Logger) async throws {
+    var configuration = ServiceGroupConfiguration(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(Int64(Limits.stopGraceSeconds + 5))
+    try await ServiceGroup(configuration: configuration).run()
+  }
+
+  static func logger(_ settings: Settings, _ world: World) -> Logger {
+    let level = Logger.Level(rawValue: settings["log.level"]) ?? .info
+    return Logger(label: "songly") { _ in
+      JSONLog(
+        logLevel: level, now: { Double(world.now.microseconds) / 1_000_000 }, write: { Terminal.complain($0) })
+    }
+  }
+}
