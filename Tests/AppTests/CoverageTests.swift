@@ -12,13 +12,16 @@ import Vault
   func everyColumnIsDeclared(_ engine: Engine) async throws {
     let declared = Instance.holdings
     try await withDatabase(engine, migrations: Instance.migrations) { database in
-      #expect(Holding.faults(in: try await database.columns().withoutHistory, declared: declared) == [])
+      let columns = try await database.columns().withoutHistory
+      #expect(Holding.faults(in: columns, declared: declared) == [])
     }
     try await withDatabase(engine, migrations: Vault.migrations) { database in
-      #expect(Holding.faults(in: try await database.columns().withoutHistory, declared: KeyHoldings.all) == [])
+      let columns = try await database.columns().withoutHistory
+      #expect(Holding.faults(in: columns, declared: KeyHoldings.all) == [])
     }
     try await withDatabase(engine, migrations: Tombstones.migrations) { database in
-      #expect(Holding.faults(in: try await database.columns().withoutHistory, declared: Tombstones.holdings) == [])
+      let columns = try await database.columns().withoutHistory
+      #expect(Holding.faults(in: columns, declared: Tombstones.holdings) == [])
     }
   }
 

@@ -24,7 +24,7 @@ import Testing
     try folder.write(#"{"http": {"port": 81}, "work": {"inside": false}}"#, to: "good.json")
     try folder.write(#"{"http": {"prot": 81}}"#, to: "slip.json")
     try folder.write("port=81", to: "bad.json")
-    let path = { folder.url.appending(path: $0).path }
+    let path = { (name: String) in folder.url.appending(path: name).path }
     let settings = try Settings.load(file: path("good.json"), environment: ["SONGLY_HTTP_HOST": "::1"])
     #expect(settings.integer("http.port") == 81)
     #expect(!settings.flag("work.inside"))

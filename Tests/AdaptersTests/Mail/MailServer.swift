@@ -15,6 +15,8 @@ final class MailServer {
     process.arguments = [program, mode] + (certificate.map { [$0.path, $0.keyPath] } ?? [])
     process.standardInput = input
     process.standardOutput = output
+    // Should it outlive the tests, it must not hold their output open.
+    process.standardError = FileHandle.nullDevice
     try process.run()
     port = Int(Self.line(output) ?? "") ?? 0
   }
@@ -27,7 +29,8 @@ final class MailServer {
 
   /// Does not wait for its end: the process was started on another thread than the one that would wait.
   func stop() {
-    process.terminate()
+    // Threads of the runner block signals, and what they start inherits that: only this one is always heard.
+    kill(process.processIdentifier, SIGKILL)
   }
 
   private static func line(_ pipe: Pipe) -> String? {
