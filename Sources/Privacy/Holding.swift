@@ -42,15 +42,19 @@ public struct Holding: Sendable, Hashable {
   public var retention: Retention
   public var sealedBy: Key?
   public var columns: [Name: Column]
+  /// Rows are things that can be put under hold by their `id`, with everything that hangs on them (§12, D20).
+  public var heldAs: HeldKind?
 
   public init(
-    table: Name, subject: Subject, retention: Retention, sealedBy: Key? = nil, columns: [Name: Column]
+    table: Name, subject: Subject, retention: Retention, sealedBy: Key? = nil, heldAs: HeldKind? = nil,
+    columns: [Name: Column]
   ) {
     self.table = table
     self.subject = subject
     self.retention = retention
     self.sealedBy = sealedBy
     self.columns = columns
+    self.heldAs = heldAs
   }
 
   /// Columns that name stored objects, in a fixed order.

@@ -29,19 +29,22 @@ extension Eraser {
           seen_at \(.integer) NOT NULL
         ) \(.strict)
         """,
-      ])
+      ]),
+    HoldSchema.migration,
   ]
 
-  public static let holdings: [Holding] = [
-    // The random id of an account under erasure. Declared as nobody's, since the erasure itself must not remove it
-    // before its last step, which does.
-    Holding(
-      table: "erasures", subject: .nobody, retention: .account, columns: ["account": .clear, "asked_at": .clear]),
-    Holding(
-      table: "sweep_state", subject: .nobody, retention: .account, columns: ["name": .clear, "at": .clear]),
-    Holding(
-      table: "orphan_sightings", subject: .nobody, retention: .account, columns: ["name": .clear, "seen_at": .clear]),
-  ]
+  public static let holdings: [Holding] =
+    [
+      // The random id of an account under erasure. Declared as nobody's, since the erasure itself must not remove it
+      // before its last step, which does.
+      Holding(
+        table: "erasures", subject: .nobody, retention: .account,
+        columns: ["account": .clear, "asked_at": .clear, "held_until": .clear]),
+      Holding(
+        table: "sweep_state", subject: .nobody, retention: .account, columns: ["name": .clear, "at": .clear]),
+      Holding(
+        table: "orphan_sightings", subject: .nobody, retention: .account, columns: ["name": .clear, "seen_at": .clear]),
+    ] + HoldSchema.holdings
 }
 
 /// What the tables of the key database hold. Keys are erased by `Vault`, which alone knows what they wrap.

@@ -85,7 +85,7 @@ extension Studio {
 
   public static let holdings: [Holding] = [
     Holding(
-      table: "works", subject: .account(column: "account"), retention: .generated,
+      table: "works", subject: .account(column: "account"), retention: .generated, heldAs: .work,
       columns: [
         "id": .clear, "account": .clear, "kind": .clear, "shown": .clear, "created_at": .clear, "deleted_at": .clear,
         "restored_at": .clear,
