@@ -9,7 +9,7 @@ struct Songly: AsyncParsableCommand {
     abstract: "Makes personal gifts: a song for somebody, sung and mastered on this machine.",
     subcommands: [
       ServeCommand.self, WorkCommand.self, MakeCommand.self, MigrateCommand.self, SweepCommand.self, AdminCommand.self,
-      ConfigCommand.self, DoctorCommand.self, RenderCommand.self,
+      ConfigCommand.self, PolicyCommand.self, DoctorCommand.self, RenderCommand.self,
     ])
 
   /// As the parser's own, but for what it says about wrong arguments: one line, as every other complaint.

@@ -15,7 +15,7 @@ public struct Relation: Sendable {
       return [
         Relation(
           claim: "\(rule.name): nothing is removed by the system before \(bounds.least)",
-          clauses: [.removalAfterThreeMonths], holds: keep.leastDays >= bounds.least.mostDays),
+          clauses: [.removalAfterThreeMonths], holds: keep.isNeverShorter(than: bounds.least)),
         Relation(
           claim: "\(rule.name): nothing is recoverable after \(bounds.most), purge lag included",
           clauses: [.removalAfterThreeMonths, .hiddenAtExpiry],
@@ -26,6 +26,17 @@ public struct Relation: Sendable {
         claim: "an erased key is out of every snapshot before a closed account's sweep must be over",
         clauses: [.backupsCiphertext, .deletionSwept],
         holds: Retention.keySnapshotMost.mostDays <= Retention.closedAccountSweepMost.leastDays),
+      Relation(
+        claim: "the mark of an erasure outlives every backup that still holds the erased",
+        clauses: [.backupsCiphertext],
+        holds: SweepLimits.tombstonesKept.isNeverShorter(than: Retention.backupRotation)),
+      Relation(
+        claim: "an upload outlives every attempt of the job that uses it", clauses: [.keepUploads],
+        holds: (Retention.upload.keep?.leastDays ?? 0) * 1440
+          > Double(Limits.jobAttemptsMax * (Limits.jobLeaseMinutes + Limits.jobBackoffMinutesMax))),
+      Relation(
+        claim: "no period in force is longer than the published one", clauses: [.materialChange],
+        holds: Tightenable.allCases.allSatisfy { $0.published.isNeverShorter(than: Tightening.inForce[$0]) }),
       Relation(
         claim: "auto-renewal stops before the year of inactivity is over", clauses: [.primePostponesInactivity],
         holds: Retention.renewalStopsAfter.mostDays < (Retention.inactiveAccount.keep?.leastDays ?? 0)),

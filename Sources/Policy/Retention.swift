@@ -34,17 +34,19 @@ public struct Retention: Sendable, Hashable {
 
   /// Uploads are there for moderation and verification; they never see the trash.
   public static let upload = Retention(
-    "upload", clock: .receivedAt, keep: .days(7), clauses: [.keepUploads, .uploadsTransformed, .halfOpen])
+    "upload", clock: .receivedAt, keep: Tightening.inForce[.upload],
+    clauses: [.keepUploads, .uploadsTransformed, .halfOpen])
 
   /// Three months is the middle of the promised two to four, so neither end is ever touched.
   public static let generated = Retention(
-    "generated", clock: .createdOrPrimeEnded, keep: .months(3), bounds: (.months(2), .months(4)), trash: .days(7),
-    primeExempts: true, clauses: [.keepGenerated, .removalAfterThreeMonths, .trashSevenDays, .primeRestartsClock])
+    "generated", clock: .createdOrPrimeEnded, keep: Tightening.inForce[.generated], bounds: (.months(2), .months(4)),
+    trash: .days(7), primeExempts: true,
+    clauses: [.keepGenerated, .removalAfterThreeMonths, .trashSevenDays, .primeRestartsClock])
 
   /// The cap (`Limits.chatMessagesMax`) holds with Prime too; only the age rule is lifted.
   public static let chat = Retention(
-    "chat", clock: .createdOrPrimeEnded, keep: .months(3), bounds: (.months(2), .months(4)), primeExempts: true,
-    clauses: [.keepChats, .removalAfterThreeMonths, .chatCap])
+    "chat", clock: .createdOrPrimeEnded, keep: Tightening.inForce[.chat], bounds: (.months(2), .months(4)),
+    primeExempts: true, clauses: [.keepChats, .removalAfterThreeMonths, .chatCap])
 
   public static let account = Retention(
     "account", clock: .accountClosed, keep: nil, clauses: [.keepAccount, .accountDeletion])
@@ -53,21 +55,24 @@ public struct Retention: Sendable, Hashable {
     "inactive account", clock: .lastAccessDayEnd, keep: .years(1), primeExempts: true,
     clauses: [.keepInactive, .accessIsAuthenticated, .inactivityFromMidnight, .primePostponesInactivity])
 
-  public static let log = Retention("log", clock: .madeAt, keep: .months(12), clauses: [.keepLogs])
+  public static let log = Retention(
+    "log", clock: .madeAt, keep: Tightening.inForce[.log], clauses: [.keepLogs])
 
   public static let addressHash = Retention(
-    "address hash", clock: .madeAt, keep: .months(12), clauses: [.keepLogs, .addressHash, .addressHashMonth])
+    "address hash", clock: .madeAt, keep: Tightening.inForce[.addressHash],
+    clauses: [.keepLogs, .addressHash, .addressHashMonth])
 
   public static let transaction = Retention(
     "transaction", clock: .fiscalYearEnd, keep: .years(5),
     clauses: [.keepTransactions, .transactionsWithoutIdentity, .fiscalYearUTC])
 
-  public static let takeout = Retention("take-out", clock: .madeAt, keep: .days(7), clauses: [.takeout])
+  public static let takeout = Retention(
+    "take-out", clock: .madeAt, keep: Tightening.inForce[.takeout], clauses: [.takeout])
 
   /// What a person typed before asking for the work: a day bridges signing up and an evening's pause, and nobody has
   /// asked to keep it (§2.1.2).
   public static let draft = Retention(
-    "draft", clock: .madeAt, keep: .hours(24), clauses: [.uploads, .hiddenAtExpiry])
+    "draft", clock: .madeAt, keep: Tightening.inForce[.draft], clauses: [.uploads, .hiddenAtExpiry])
 
   /// By which a repeated request is known as the same; a client that repeats does so within the day.
   public static let repeatedRequest = Retention(
@@ -75,7 +80,7 @@ public struct Retention: Sendable, Hashable {
 
   public static let all: [Retention] = [
     upload, generated, chat, account, inactiveAccount, log, addressHash, transaction, takeout,
-    draft, repeatedRequest,
+    draft, repeatedRequest, job, signal,
   ]
 
   /// Hidden at expiry, gone from disk within a day (D45, D3b).
@@ -87,8 +92,8 @@ public struct Retention: Sendable, Hashable {
   /// Auto-renewal of Prime stops after so long without access, so that inactivity can end it (D6).
   public static let renewalStopsAfter = Period.months(11)
   /// How old the newest key snapshot may be: erased keys live no longer than this in a backup (D4).
-  public static let keySnapshotMost = Period.hours(48)
-  public static let backupRotation = Period.days(30)
+  public static let keySnapshotMost = Tightening.inForce[.keySnapshots]
+  public static let backupRotation = Tightening.inForce[.backups]
   /// Requests are answered within the shorter of both (§9.5, D29).
   public static let answerWithin = (days: Period.days(30), month: Period.months(1))
   public static let holdReview = Period.days(30)

@@ -24,8 +24,10 @@ struct SonglyProgram {
   static let path = directory.appending(path: "songly").path
 
   /// Runs `songly` in a folder and waits for its end.
-  static func run(_ arguments: [String], in folder: Folder) throws -> Run {
-    try run(path, arguments, in: folder)
+  ///
+  /// - Parameter environment: added to the one of the tests.
+  static func run(_ arguments: [String], environment: [String: String] = [:], in folder: Folder) throws -> Run {
+    try Running(path, arguments, environment: environment, in: folder).end()
   }
 
   /// `songly make song` with the options every test has in common.
@@ -45,10 +47,11 @@ final class Running {
   private let process = Process()
   private let notes: Folder
 
-  init(_ program: String, _ arguments: [String], in folder: Folder) throws {
+  init(_ program: String, _ arguments: [String], environment: [String: String] = [:], in folder: Folder) throws {
     notes = try Folder()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder.url
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try Self.handle(notes, "output")

@@ -42,6 +42,9 @@ struct Setting: Sendable {
     Setting(key: "operator.mail", usual: "", meaning: "Contact address for people and their requests (§1, §9.3)."),
     Setting(key: "operator.law", usual: "", meaning: "Governing law (§16)."),
     Setting(key: "operator.court", usual: "", meaning: "Court (§16)."),
+    Setting(
+      key: "policy.tighten", usual: "",
+      meaning: "Shorter keeping than the published policy, e.g. generated=70d,log=6mo,upload=3d. Longer is refused."),
     Setting(key: "mail.transport", usual: "maildir", meaning: "maildir (files in the data folder) or smtp."),
     Setting(key: "mail.sender", usual: "songly@localhost", meaning: "The address that mails come from."),
     Setting(key: "mail.host", usual: "127.0.0.1", meaning: "The mail server's name."),

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Policy
 
 /// The values in force: the environment before the file before what is usual. Read once, at start.
 struct Settings: Sendable {
@@ -33,6 +34,9 @@ struct Settings: Sendable {
   var origin: String {
     self["site.origin"].isEmpty ? "http://\(self["http.host"]):\(self["http.port"])" : self["site.origin"]
   }
+
+  /// What the operator keeps shorter than published. Throws what `Tightening` throws.
+  func tightening() throws(DomainError) -> Tightening { try Tightening(self["policy.tighten"]) }
 
   /// A path below the data folder.
   func path(_ name: String) -> String {
@@ -102,6 +106,7 @@ struct Settings: Sendable {
     guard ["debug", "info", "warning", "error"].contains(self["log.level"]) else {
       throw wrong("log.level", "debug, info, warning or error")
     }
+    _ = try tightening()
     guard origin.hasPrefix("http://") || origin.hasPrefix("https://"), !origin.hasSuffix("/") else {
       throw wrong("site.origin", "https://host without a slash at the end")
     }

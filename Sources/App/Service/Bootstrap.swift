@@ -98,7 +98,7 @@ enum Bootstrap {
   }
 
   /// Numbers of the policy that contradict each other must not be served.
-  private static func refuseContradictions() throws(DomainError) {
+  static func refuseContradictions() throws(DomainError) {
     if let broken = Relation.all.first(where: { !$0.holds }) {
       throw DomainError(.fault, "policy-contradiction", "The policy's numbers contradict each other: \(broken.claim).")
     }

@@ -16,9 +16,6 @@ enum CookiesShow {
 
   static func page(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.policy
-    let table = PolicyShow.Table(
-      head: [words.cookieName, words.cookieKind, words.cookieReason, words.cookieLifetime],
-      rows: model.rows.map { [$0.name, $0.kind, $0.reason, $0.lifetime] })
     return Account.document(
       title: words.cookiesTitle, context: context,
       main: [
@@ -26,11 +23,17 @@ enum CookiesShow {
           "article", .class("wrap narrow policy"),
           children: [
             .tag("h1", text: words.cookiesTitle), .tag("p", .class("lead"), text: words.cookiesLead),
-            .stackedTable(table, caption: words.cookiesTitle),
+            .stackedTable(table(model, words), caption: words.cookiesTitle),
             .tag("p", text: words.cookiesChoice),
             .tag("p", .class("aside"), children: [.tag("a", .href(Route.policy.link), text: words.toPolicy)]),
           ])
       ])
+  }
+
+  static func table(_ model: Model, _ words: PolicyStrings) -> PolicyShow.Table {
+    PolicyShow.Table(
+      head: [words.cookieName, words.cookieKind, words.cookieReason, words.cookieLifetime],
+      rows: model.rows.map { [$0.name, $0.kind, $0.reason, $0.lifetime] })
   }
 }
 

@@ -15,6 +15,7 @@ enum PolicyTables {
     }
   }
 
+  /// §1: what the operator has not said is shown as missing, not left out.
   private static func operatorIdentity(_ facts: PolicyFacts, _ words: PolicyStrings) -> [(label: String, value: String)]
   {
     let (identity, language) = (facts.operatorIdentity, facts.language)
@@ -23,7 +24,7 @@ enum PolicyTables {
       (words.address, identity.address.text(language)), (words.contact, identity.contactMail),
       (words.updatedOn, Format.date(identity.updatedOn, language)),
       (words.governingLaw, identity.law.text(language)), (words.court, identity.court.text(language)),
-    ].filter { !$0.1.isEmpty }
+    ].map { ($0, $1.isEmpty ? words.notGiven : $1) }
   }
 
   private static func purposes(_ words: PolicyStrings) -> PolicyShow.Table {

@@ -35,6 +35,12 @@ struct PolicyFacts: Sendable {
 
   var language: Language { spans.language }
 
+  /// Where people write to; shown as missing where the operator has not said it (§1).
+  var contact: String {
+    let mail = operatorIdentity.contactMail
+    return mail.isEmpty ? "(\(PolicyStrings.of(language).notGiven))" : mail
+  }
+
   /// The rule of a class, as it is in `rules`: the one that a test or an operator may have changed.
   func rule(_ rule: Retention) -> Retention {
     rules.first { $0 == rule } ?? rule

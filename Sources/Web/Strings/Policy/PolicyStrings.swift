@@ -18,6 +18,8 @@ struct PolicyStrings: Sendable {
   let updatedOn: String
   let governingLaw: String
   let court: String
+  /// In the place of what the operator has not said (§1).
+  let notGiven: String
 
   let purpose: String
   let ground: String

@@ -42,7 +42,7 @@ extension EnglishPolicy {
       "How to ask",
       [
         """
-        Through your account, or by mail to \(facts.operatorIdentity.contactMail), written from the address of your \
+        Through your account, or by mail to \(facts.contact), written from the address of your \
         account.
         """
       ])

@@ -47,7 +47,7 @@ extension EnglishPolicy {
       [
         """
         If we learn that a user is a child, the account and its data are deleted as soon as possible, and the money is \
-        offered back. Please write to \(facts.operatorIdentity.contactMail) if you know of such a case.
+        offered back. Please write to \(facts.contact) if you know of such a case.
         """
       ])
   }

@@ -14,6 +14,7 @@ extension PolicyStrings {
     updatedOn: "Last updated",
     governingLaw: "Governing law",
     court: "Court",
+    notGiven: "not given",
     purpose: "Purpose",
     ground: "Ground",
     dataColumn: "Data",

@@ -14,6 +14,7 @@ extension PolicyStrings {
     updatedOn: "Жаңартылған",
     governingLaw: "Қолданылатын құқық",
     court: "Сот",
+    notGiven: "көрсетілмеген",
     purpose: "Мақсат",
     ground: "Негіз",
     dataColumn: "Дерек",

@@ -14,6 +14,7 @@ extension PolicyStrings {
     updatedOn: "Обновлено",
     governingLaw: "Применимое право",
     court: "Суд",
+    notGiven: "не указано",
     purpose: "Цель",
     ground: "Основание",
     dataColumn: "Данные",
