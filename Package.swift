@@ -69,6 +69,7 @@ let package = Package(
     library("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
     library("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
     library("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    library("CZlib", apt: "zlib1g-dev"),
     shim("CMail", ["CLibCurl"]),
 
     // Child-process wrappers of C media libraries.
@@ -111,7 +112,7 @@ let package = Package(
     module(
       "Web",
       [
-        "Core", "Policy", "HTML", "Jobs", "Privacy", "Accounts", "Energy", "Studio", "Assistants", "Sharing",
+        "Core", "Policy", "HTML", "Jobs", "Privacy", "Accounts", "Energy", "Studio", "Assistants", "Sharing", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -160,8 +161,12 @@ let package = Package(
     tests(
       "Web",
       [
-        "Core", "Policy", "HTML", "Accounts", "Energy", "Studio", "TestSupport",
+        "Core", "Policy", "HTML", "Jobs", "Accounts", "Energy", "Studio", "TestSupport", "CZlib",
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ], exclude: ["Pages/Studio/Goldens", "Pages/Account/Goldens"]),
     tests(
       "Studio",
@@ -174,7 +179,13 @@ let package = Package(
       name: "AppTests",
       dependencies: [
         "App", "Core", "Persistence", "Privacy", "Vault", "TestSupport",
+        "Policy", "Jobs", "Accounts", "Energy", "Studio", "Web",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ], swiftSettings: strict),
     .testTarget(name: "JourneyTests", dependencies: ["App"], swiftSettings: strict),
     .testTarget(name: "ListeningTests", dependencies: ["App"], swiftSettings: strict),

@@ -35,6 +35,7 @@ extension Attribute {
     [Attribute("http-equiv", "refresh"), Attribute("content", String(seconds))]
   }
 
+  public static let formnovalidate = Attribute("formnovalidate", nil)
   public static let open = Attribute("open", nil)
   public static let multiple = Attribute("multiple", nil)
   public static let readonly = Attribute("readonly", nil)

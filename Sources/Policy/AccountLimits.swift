@@ -28,6 +28,12 @@ extension Limits {
   public static let signUpsPerAddressMax = 40
   /// Recoveries asked for from one address within the window.
   public static let recoveriesPerAddressMax = 20
+  /// Drafts kept for one address within the window, by people who have no account yet: each is a sealed row for a
+  /// day, and a class of forty that begins its songs together stays below.
+  public static let draftsPerAddressMax = 60
+  /// Names spoken for one address within the window: each costs a process for a third of a second; somebody who
+  /// looks for the right stress presses some twenty times.
+  public static let sayingsPerAddressMax = 120
   /// Names a person may try within the window.
   public static let usernameChangesMax = 10
   public static let attemptsWindow = Period.hours(1)

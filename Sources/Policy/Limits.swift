@@ -76,6 +76,8 @@ public enum Limits {
   public static let streamsPerAccountMax = 6
   /// A stream ends after so long and the browser comes back by itself.
   public static let streamMinutesMax = 30
+  /// How often a stream asks whether its session still lives: one that ended is closed within five seconds.
+  public static let streamSessionSeconds = 4
   /// A dead listener is noticed by a write that fails.
   public static let streamHeartbeatSeconds = 15
 

@@ -1,6 +1,7 @@
 public import Core
 public import HTML
 public import HTTPTypes
+public import Studio
 
 /// Every address of the site, once: answered by the server and linked from pages by the same values, so a link
 /// without a route, or a route that nothing spells, cannot exist.
@@ -23,7 +24,7 @@ public enum Route: Sendable, Hashable {
   case deletion(token: String)
   case myData
   case policy, cookies, contractors
-  case sample(Language, SampleFile)
+  case sample(Language, WorkFile)
   case asset(hash: String, name: String)
   case health, readiness, robots, icon, manifest
 
@@ -34,15 +35,8 @@ public enum Route: Sendable, Hashable {
     case show
   }
 
-  public enum WorkFile: String, Sendable, Hashable, CaseIterable {
-    case mp3, webm, opus, flac, midi, cover, lrc, vtt, peaks
-    case words = "words.json"
-    case coverPNG = "cover.png"
-  }
-
-  public enum SampleFile: String, Sendable, Hashable, CaseIterable {
-    case webm, mp3, cover, peaks
-  }
+  /// What the landing page plays and draws of a sample.
+  public static let sampleFiles: [WorkFile] = [.webm, .mp3, .cover, .peaks]
 
   public enum Setting: String, Sendable, Hashable, CaseIterable {
     case language, theme, email, username, password, verification, sessions, delete
@@ -109,7 +103,9 @@ public enum Route: Sendable, Hashable {
     case ("verify", 2) where isToken(parts[1]): .verify(token: parts[1])
     case ("delete", 2) where isToken(parts[1]): .deletion(token: parts[1])
     case ("samples", 3):
-      if let language = Language(rawValue: parts[1]), let file = SampleFile(rawValue: parts[2]) {
+      if let language = Language(rawValue: parts[1]), let file = WorkFile(rawValue: parts[2]),
+        sampleFiles.contains(file)
+      {
         .sample(language, file)
       } else {
         nil
@@ -131,7 +127,7 @@ public enum Route: Sendable, Hashable {
   /// How it can be asked: pages with GET (and HEAD), acts with POST, forms with both.
   public var methods: [HTTPRequest.Method] {
     switch self {
-    case .create, .signUp, .signIn, .recover, .recoverSet, .draft, .deletion, .setting(.delete): [.get, .post]
+    case .create, .signUp, .signIn, .recover, .recoverSet, .verify, .draft, .deletion, .setting(.delete): [.get, .post]
     case .workAct, .signOut, .setting, .say: [.post]
     default: [.get]
     }

@@ -111,7 +111,7 @@ class Journey:
             self.check(at > 0.3, f"the player stands at {at}")
             self.check(page.locator("[aria-current=true], [aria-current=step]").count() > 0, "no line follows the song")
             page.evaluate("() => document.querySelector('audio').pause()")
-        for name in ("mp3", "opus", "flac", "lrc", "midi", "cover"):
+        for name in ("mp3", "opus", "flac", "words", "midi", "cover"):
             path = page.url.split("?")[0] + "/files/" + name
             answer = self.context.request.get(path)
             self.check(answer.status == 200 and len(answer.body()) > 100, f"{name} was answered {answer.status}")

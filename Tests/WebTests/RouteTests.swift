@@ -1,6 +1,7 @@
 import Core
 import HTML
 import HTTPTypes
+import Studio
 import Testing
 import Web
 
@@ -16,8 +17,8 @@ import Web
         .deletion(token: token), .asset(hash: "0a1b2c3d", name: "js/player.js"),
         .asset(hash: "0a1b2c3d", name: "app.css"),
       ]
-      + Route.WorkFile.allCases.map { .workFile(id, $0) } + Route.WorkAct.allCases.map { .workAct(id, $0) }
-      + Language.allCases.flatMap { language in Route.SampleFile.allCases.map { .sample(language, $0) } }
+      + WorkFile.allCases.map { .workFile(id, $0) } + Route.WorkAct.allCases.map { .workAct(id, $0) }
+      + Language.allCases.flatMap { language in Route.sampleFiles.map { .sample(language, $0) } }
   }
 
   @Test func everyRouteReadsItsOwnPathAndCanBeLinked() throws {
@@ -47,6 +48,7 @@ import Web
       "", "works", "//works", "/works/", "/Works", "/works/\(id)/", "/works/\(id.uppercased())", "/works/..",
       "/works/%2e%2e", "/works/\(id)/files/../mp3", "/works/\(id)/files/exe", "/works/\(id);x", "/draft/", "/draft/a/b",
       "/draft/a.b", "/works?x=1", "/draft/" + String(repeating: "a", count: 65), "/assets/zz", "/samples/de/mp3",
+      "/samples/en/flac",
       "/works/\(id)/steal", "/settings/other",
     ] {
       #expect(Route(path: path) == nil, "\(path)")

@@ -9,6 +9,8 @@ struct Throttle: Sendable {
   enum Rule: String, Sendable, CaseIterable {
     case login, address, passwordOfAccount = "password", signUp = "sign-up", recovery, username, mail
     case ownerMail = "owner-mail"
+    case draft
+    case sayName = "say-name"
   }
 
   private enum Answer {
@@ -36,6 +38,8 @@ struct Throttle: Sendable {
     case .recovery: (free, answer, window) = (Limits.recoveriesPerAddressMax, .windowEnd, Limits.attemptsWindow)
     case .username: (free, answer, window) = (Limits.usernameChangesMax, .windowEnd, Limits.attemptsWindow)
     case .mail: (free, answer, window) = (Limits.mailsPerAddressMax, .windowEnd, Limits.mailWindow)
+    case .draft: (free, answer, window) = (Limits.draftsPerAddressMax, .windowEnd, Limits.attemptsWindow)
+    case .sayName: (free, answer, window) = (Limits.sayingsPerAddressMax, .windowEnd, Limits.attemptsWindow)
     case .ownerMail: (free, answer, window) = (Limits.mailsToOwnerMax, .windowEnd, Limits.mailWindow)
     }
   }

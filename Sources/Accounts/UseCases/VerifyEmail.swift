@@ -19,6 +19,14 @@ extension Accounts {
     case newAddress(account: Identifier)
   }
 
+  /// What a mailed link would confirm, for the page behind it. Nothing is used up: programs that guard mailboxes look
+  /// at links before people do. Throws `link-dead`.
+  public func verification(_ token: String) async throws -> Verified {
+    let now = world.now
+    let link = try await database.read { try MailedLink.peek(token, [.verify, .email], at: now, in: $0) }
+    return link.purpose == .email ? .newAddress(account: link.account) : .address(account: link.account)
+  }
+
   /// Opens a mailed link that confirms an address: the account's own or, after a change, the new one. Works once.
   /// Throws `link-dead`, and `email-taken` when another account confirmed the address first.
   public func verify(_ token: String) async throws -> Verified {

@@ -4,15 +4,14 @@ import Policy
 
 /// What the pages of signing up and in share.
 enum Account {
-  /// The frame of these pages: the site's own, with their style, and the script that shows a password where there is
-  /// one to type. A style sheet may stand in the body (HTML, "body-ok"), so other pages do not load it.
+  /// The frame of these pages: the site's own, with their style. A style sheet may stand in the body (HTML, "body-ok"), so other pages do not load it.
   static func document(
-    title: String, context: PageContext, hidesSignIn: Bool = false, hasPassword: Bool = false, main: [Node]
+    title: String, context: PageContext, hidesSignIn: Bool = false, main: [Node]
   ) -> Node {
     let style = Node.void(.link, [.rel("stylesheet"), .href(Asset.reference("account.css"))])
     return Layout.document(
       title: title, context: context,
-      extras: Layout.Extras(scripts: hasPassword ? ["account"] : [], hidesSignIn: hidesSignIn), main: [style] + main)
+      extras: Layout.Extras(hidesSignIn: hidesSignIn), main: [style] + main)
   }
 
   /// A password with a button that shows it while a script runs; without one the button is not there.
@@ -48,8 +47,12 @@ enum Account {
     _ error: DomainError, fields: [String], otherwise: String, _ strings: Strings
   ) -> [FieldProblemText] {
     let field = self.fields(of: error.code).first(where: fields.contains) ?? otherwise
-    let sentences = [strings.errors.text(error), ErrorShow.wait(error, strings)].compactMap(\.self)
-    return [FieldProblemText(field: field, message: sentences.joined(separator: " "))]
+    return [FieldProblemText(field: field, message: sentences(error, strings))]
+  }
+
+  /// What went wrong and, where one has to wait, for how long.
+  static func sentences(_ error: DomainError, _ strings: Strings) -> String {
+    [strings.errors.text(error), ErrorShow.wait(error, strings)].compactMap(\.self).joined(separator: " ")
   }
 
   /// The names under which forms ask for what the code speaks of, the likeliest first.

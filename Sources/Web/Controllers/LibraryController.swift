@@ -29,7 +29,7 @@ struct LibraryController: Sendable {
     let items = try await site.house.studio.trash(of: visitor.account).map { work in
       Trash.Item(
         id: work.id, title: work.title, recipient: work.recipient, goesAt: work.keeping.until ?? now,
-        canRestore: work.keeping.changes.contains(.restore), hasCover: false)
+        canRestore: work.keeping.changes.contains(.restore))
     }
     return .page(Trash.page(Trash.Model(items: items, now: now), try await site.context(asked)))
   }

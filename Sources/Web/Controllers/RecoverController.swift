@@ -51,7 +51,14 @@ struct RecoverController: Sendable {
   }
 
   /// A link from a mail confirms an address: the one of a new account, or one that takes the place of another.
+  /// Looking at the page confirms nothing.
   func verify(_ token: String, _ asked: SiteRequest) async throws -> Response {
+    guard asked.method == .post else {
+      let waiting = try await site.house.accounts.verification(token)
+      return .page(
+        VerifyConfirm.page(
+          VerifyConfirm.Model(token: token, isChange: waiting.isNewAddress), try await site.context(asked)))
+    }
     let verified = try await site.house.accounts.verify(token)
     return .page(
       Verified.page(Verified.Model(isChange: verified.isNewAddress), try await site.context(asked)))

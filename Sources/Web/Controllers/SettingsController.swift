@@ -73,7 +73,11 @@ struct SettingsController: Sendable {
       throw DomainError(.invalid, "language-unknown", "Choose one of the languages shown.")
     }
     if let visitor = asked.visitor { try await accounts.setLanguage(language, of: visitor.account) }
-    return back(asked).withCookie(site.cookies.setting(.language, to: language.rawValue))
+    var switched = asked
+    switched.language = language
+    // A form of a song that came along goes on in the new language.
+    let answer = try await CreateController(site: site).goOn(switched) ?? back(asked)
+    return answer.withCookie(site.cookies.setting(.language, to: language.rawValue))
   }
 
   private func theme(_ asked: SiteRequest) -> Response {

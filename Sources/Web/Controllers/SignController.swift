@@ -66,6 +66,8 @@ struct SignController: Sendable {
 
   /// To the song that was begun, else to the page somebody came from, else to their songs.
   private func goOn(_ signedIn: SignedIn, _ asked: SiteRequest, notice: String) async throws -> Response {
+    // Whoever signs in anew leaves the session before: its token opens nothing any more.
+    if let old = site.cookies.value(of: .session, in: asked.head.headers) { try await site.house.accounts.signOut(old) }
     let cookie = site.cookies.setting(.session, to: signedIn.token.text)
     let token = asked.form[SignUp.Name.draft]
     if !token.isEmpty, let work = try await begin(draft: token, signedIn, asked) {
@@ -121,7 +123,9 @@ extension DomainError {
   /// Whether the page of the form says it best, with what was typed still there.
   var isAboutForm: Bool {
     switch kind {
-    case .invalid, .conflict, .tooMany, .forbidden, .tooLarge: true
+    case .invalid, .conflict, .tooMany, .tooLarge: true
+    // A block is said by its own page.
+    case .forbidden: code != "account-blocked"
     default: false
     }
   }

@@ -13,9 +13,9 @@ struct WorkController: Sendable {
 
   private var studio: Studio { site.house.studio }
 
-  func show(_ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+  func show(_ id: Identifier, _ asked: SiteRequest, refused: WorkShow.Refused? = nil) async throws -> Response {
     let visitor = try asked.signedIn()
-    let model: WorkShow.Model
+    var model: WorkShow.Model
     do {
       let detail = try await studio.work(id, of: visitor.account)
       model = WorkShow.Model(detail, now: site.house.world.now, idempotencyKey: asked.id)
@@ -23,11 +23,23 @@ struct WorkController: Sendable {
       guard let work = try await studio.trash(of: visitor.account).first(where: { $0.id == id }) else { throw error }
       model = WorkShow.Model(trashed: work, now: site.house.world.now, idempotencyKey: asked.id)
     }
+    model.refused = refused
     return .page(WorkShow.page(model, try await site.context(asked)))
   }
 
   func act(_ act: Route.WorkAct, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {
-    let account = try asked.active().account
+    do {
+      return try await perform(act, id, asked)
+    } catch let error as DomainError where act == .words && error.isAboutForm {
+      let problem = Account.sentences(error, Strings.of(asked.language))
+      return try await show(id, asked, refused: WorkShow.Refused(words: asked.form["words"], problem: problem))
+        .answering(error)
+    }
+  }
+
+  private func perform(_ act: Route.WorkAct, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+    // A blocked person makes nothing new, but may still give up what is theirs (§9.1).
+    let account = act == .delete || act == .cancel ? try asked.signedIn().account : try asked.active().account
     let key = CreateController.key(asked)
     switch act {
     case .cancel:
@@ -53,10 +65,10 @@ struct WorkController: Sendable {
     return .seeOther(.work(id))
   }
 
-  func file(_ file: Route.WorkFile, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+  func file(_ file: WorkFile, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {
     let visitor = try asked.signedIn()
     let version = Int(asked.query["version"])
-    let opened = try await studio.file(id, version: version, file.delivered, of: visitor.account)
+    let opened = try await studio.file(id, version: version, file, of: visitor.account)
     let tag = opened.sha256.prefix(16).map { byte in
       String(byte >> 4, radix: 16) + String(byte & 0xf, radix: 16)
     }.joined()
@@ -64,7 +76,7 @@ struct WorkController: Sendable {
     let isSaved = asked.query.isTicked("save")
     return FileAnswer(
       size: opened.plainBytes, tag: "\"\(tag)\"", mediaType: opened.mediaType,
-      saveAs: isSaved ? opened.fileName : nil, cache: "private, no-cache", read: opened.read
+      saveAs: isSaved ? opened.fileName : nil, cache: "private, no-store", read: opened.read
     ).response(for: asked.head)
   }
 
@@ -76,13 +88,13 @@ struct WorkController: Sendable {
     let token = site.cookies.value(of: .session, in: asked.head.headers) ?? ""
     let last = asked.head.headers[.lastEventID].flatMap { Int64($0) } ?? Int64(asked.query["after"]) ?? 0
     return EventAnswer(
+      // A session that ended elsewhere ends its streams too.
+      mayListen: { try await accounts.visitor(token) != nil },
       since: { number in
-        // A session that ended elsewhere ends its streams too.
-        guard try await accounts.visitor(token) != nil else { return ([], true) }
         let events = try await studio.events(id, of: visitor.account, after: number)
         return (events.compactMap(EventAnswer.Event.init), events.contains { $0.kind.isEnd })
       },
-      wakeUps: studio.wakeUps(id), ended: { streams.close(visitor.account) }
+      wakeUps: studio.wakeUps(id), pause: site.house.pause, ended: { streams.close(visitor.account) }
     ).response(after: last)
   }
 }
@@ -103,28 +115,5 @@ extension EventAnswer.Event {
     case .making, .ready, .failed, .cancelled:
       self.init(number: event.number, name: "state", data: event.kind.rawValue)
     }
-  }
-}
-
-extension Route.WorkFile {
-  /// The same in the studio's words.
-  var delivered: WorkFile {
-    switch self {
-    case .mp3: .mp3
-    case .webm: .webm
-    case .opus: .opus
-    case .flac: .flac
-    case .midi: .midi
-    case .cover: .cover
-    case .lrc: .words
-    case .vtt: .captions
-    case .peaks: .peaks
-    case .words: .timings
-    case .coverPNG: .picture
-    }
-  }
-
-  init(_ file: WorkFile) {
-    self = Self.allCases.first { $0.delivered == file } ?? .mp3
   }
 }

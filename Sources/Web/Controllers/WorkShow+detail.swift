@@ -23,7 +23,7 @@ extension WorkShow.Model {
       createdAt: detail.createdAt, state: state,
       versions: detail.versions.filter { $0.state == .ready }.reversed().map { version in
         WorkShow.Version(
-          number: version.number, style: nil, voice: nil, seconds: version.seconds, madeAt: version.createdAt,
+          number: version.number, seconds: version.seconds, madeAt: version.createdAt,
           isShown: version.isShown)
       }, price: detail.price, idempotencyKey: idempotencyKey)
   }
@@ -45,7 +45,8 @@ extension WorkShow.Making {
     let began = detail.versions.last?.createdAt ?? detail.createdAt
     self.init(
       hasBegun: detail.state == .making, step: step?.step, done: step?.done, total: step?.of,
-      elapsedSeconds: Int(max(0, now.microseconds - began.microseconds) / Span.second), usualSeconds: nil,
+      elapsedSeconds: Int(max(0, now.microseconds - began.microseconds) / Span.second),
+      usualSeconds: previous?.madeInSeconds,
       words: detail.words, lastEvent: detail.progress.last?.number ?? 0, previous: previous)
   }
 }
@@ -62,7 +63,8 @@ extension WorkShow.Ready {
       style: facts?.style, voice: facts?.voice, tempo: facts?.tempo, key: facts?.key,
       unused: facts?.unusedDetails ?? [], madeAt: shown?.createdAt ?? detail.createdAt,
       madeInSeconds: detail.secondsTaken.map { Int($0.rounded()) },
-      files: detail.files.map { WorkShow.File(file: Route.WorkFile($0.file), bytes: $0.plainBytes) },
-      keeping: detail.keeping.until.map(WorkShow.Keeping.until) ?? .prime)
+      files: detail.files.map { WorkShow.File(file: $0.file, bytes: $0.plainBytes) },
+      keeping: detail.keeping.until.map(WorkShow.Keeping.until) ?? .prime,
+      failedCode: detail.state == .failed ? detail.failureCode ?? "unexpected" : nil)
   }
 }

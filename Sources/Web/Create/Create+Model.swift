@@ -15,6 +15,10 @@ enum Create {
     var action: Reference
     /// A key that makes sending twice the same as once.
     var idempotencyKey: String
+    /// Set where the form goes on with a draft.
+    var draftToken: String?
+    /// Why the song could not be begun, where no field is to blame.
+    var notice: String?
   }
 
   /// A declared field.

@@ -8,19 +8,26 @@ extension Create {
     let problems = texts(model.problems, words)
     let form = Form(model: model, problems: problems, context: context)
     return Layout.document(
-      title: words.title, context: context, extras: Layout.Extras(scripts: ["create"]),
+      title: words.title, context: context, extras: Layout.Extras(keptForm: formID),
       main: [
         .tag(
           "div", .class("wrap narrow create"),
           children: [
             .errorSummary(problems, context),
+            model.notice.map { .notice(.warning, [.tag("p", text: $0)]) } ?? .empty,
             .tag("h1", text: words.title), .tag("p", .class("lead"), text: words.lead),
             .postForm(
-              to: model.action, context, class: "sheet", id: "song-form",
-              [.hiddenField("idempotency-key", model.idempotencyKey)] + form.sections + [send(model, context)]),
+              to: model.action, context, class: "sheet", id: formID,
+              [.hiddenField(FormFields.idempotencyKey, model.idempotencyKey)]
+                + [.hiddenField(SettingsShow.Name.returnTo, context.path)]
+                + (model.draftToken.map { [.hiddenField(SignUp.Name.draft, $0)] } ?? []) + form.sections + [
+                  send(model, context)
+                ]),
           ])
       ])
   }
+
+  private static let formID = "song-form"
 
   private static func texts(_ problems: [Problem], _ words: CreateStrings) -> [FieldProblemText] {
     problems.map { FieldProblemText(field: $0.field, message: words.problem($0.code)) }

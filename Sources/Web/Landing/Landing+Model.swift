@@ -1,5 +1,4 @@
 import Core
-import HTML
 
 /// The first page: what this is, heard in three pieces, and the first step of a song.
 enum Landing {
@@ -15,8 +14,6 @@ enum Landing {
     var trashDays: Int
     /// Pieces that this software really made; none leaves the part out.
     var samples: [Sample]
-    /// A song begun before on this device.
-    var draft: Draft?
   }
 
   struct Sample: Sendable {
@@ -29,10 +26,5 @@ enum Landing {
     var style: String
     var seconds: Double
     var peaks: [Double]
-  }
-
-  struct Draft: Sendable {
-    var recipient: String
-    var link: Reference
   }
 }

@@ -1,11 +1,12 @@
 import Core
 import HTML
+import Studio
 
 extension Landing {
   static func page(_ model: Model, _ context: PageContext) -> Node {
     Layout.document(
       title: context.siteName, context: context,
-      extras: Layout.Extras(scripts: model.samples.isEmpty ? [] : ["samples"], hasItalics: true),
+      extras: Layout.Extras(hasItalics: true, keptForm: starterID),
       main: [
         hero(model, context), samples(model, context), steps(context), leaves(model, context),
       ])
@@ -22,27 +23,13 @@ extension Landing {
           children: [
             .tag("h1", children: [.text(before), .tag("em", text: words.they), .text(after)]),
             .tag("p", .class("sub"), text: words.lead),
-            waiting(model, context),
             starter(model, context),
           ]),
         .tag("div", .class("stage"), children: [parcel(words), snippet(model, context)]),
       ])
   }
 
-  private static func waiting(_ model: Model, _ context: PageContext) -> Node {
-    guard let draft = model.draft else { return .empty }
-    let words = context.strings.landing
-    return .notice(
-      .plain,
-      [
-        .tag(
-          "p",
-          children: [
-            .text(words.draftWaiting(name: draft.recipient) + " "),
-            .tag("a", .href(draft.link), text: words.draftContinue),
-          ])
-      ])
-  }
+  private static let starterID = "starter"
 
   /// The first step itself: a name and an occasion are enough to go on.
   private static func starter(_ model: Model, _ context: PageContext) -> Node {
@@ -51,9 +38,10 @@ extension Landing {
     let common = context.strings.common
     // Sent rather than asked: a name does not belong in an address, where histories and logs would keep it.
     return .postForm(
-      to: Route.create.link, context, class: "starter sheet",
+      to: Route.create.link, context, class: "starter sheet", id: starterID,
       [
-        .hiddenField("step", "start"), .hiddenField("language", context.language.rawValue),
+        .hiddenField(FormFields.step, "start"), .hiddenField(SettingsShow.Name.returnTo, Route.home.path),
+        .hiddenField("language", context.language.rawValue),
         .textField(
           TextField(
             name: "recipient", label: form.labels["recipient"] ?? "", placeholder: form.examples["recipient"],

@@ -3,15 +3,15 @@ import HTML
 
 /// The top of every page: the mark, the way to songs, the language, who one is.
 enum Header {
-  static func node(_ context: PageContext, hidesSignIn: Bool) -> Node {
+  static func node(_ context: PageContext, hidesSignIn: Bool, keptForm: String?) -> Node {
     .tag(
       "header", .class("wrap top"),
       children: [
         .tag(
           "a", .class("logo"), .href(Route.home.link),
           children: [.icon(.mark, class: "mark"), .text(context.siteName.lowercased())]),
-        navigation(context),
-        languages(context),
+        navigation(context), keptForm.map(firstButton) ?? .empty,
+        languages(context, keptForm),
         visitor(context, hidesSignIn: hidesSignIn),
       ])
   }
@@ -28,9 +28,18 @@ enum Header {
       })
   }
 
-  /// A form, because a choice that is remembered is the person's own act (D17).
-  private static func languages(_ context: PageContext) -> Node {
-    .postForm(
+  /// The Enter key presses the first button of a form in the order of the page. That must be the form's own and not
+  /// the switch of languages, which stands above it.
+  private static func firstButton(of form: String) -> Node {
+    .element("button", [.type("submit"), .form(form), .class("vh"), .tabindex(-1), .aria(.hidden, "true")], [])
+  }
+
+  /// A form, because a choice that is remembered is the person's own act (D17). Where the page holds a half-filled
+  /// form, the buttons send that one, so that nothing typed is lost.
+  private static func languages(_ context: PageContext, _ keptForm: String?) -> Node {
+    let carrying: [Attribute] =
+      keptForm.map { [.form($0), .formaction(Route.setting(.language).link), .formnovalidate] } ?? []
+    return .postForm(
       to: Route.setting(.language).link, context, class: "langs",
       [
         .void(.input, [.type("hidden"), .name("return-to"), .value(context.path)]),
@@ -41,9 +50,9 @@ enum Header {
             return .element(
               "button",
               [
-                .type("submit"), .name("language"), .value(language.rawValue), .lang(language.rawValue),
+                .type("submit"), .name(SettingsShow.Name.language), .value(language.rawValue), .lang(language.rawValue),
                 .aria(.label, name.full),
-              ] + (language == context.language ? [.aria(.current, "true")] : []),
+              ] + carrying + (language == context.language ? [.aria(.current, "true")] : []),
               [.text(name.short)])
           }),
       ])

@@ -7,8 +7,6 @@ enum Layout {
   struct Extras: Sendable {
     /// For search engines and previews; the site's own line when nil.
     var description: String?
-    /// Modules below `Public/js`, without the ending.
-    var scripts: [String] = []
     /// How often a browser without script asks again, while something is being made.
     var refreshSeconds: Int?
     /// A class of the body, for pages with a shape of their own.
@@ -17,6 +15,8 @@ enum Layout {
     var hasItalics = false
     /// The next step is this page itself, so the header does not offer it.
     var hidesSignIn = false
+    /// The id of a form whose text goes along when the language is switched.
+    var keptForm: String?
   }
 
   /// The whole document.
@@ -31,7 +31,7 @@ enum Layout {
           "body", extras.bodyClass.map { [.class($0)] } ?? [],
           [
             .tag("a", .class("skip"), .href(mainReference), text: context.strings.common.skipToContent),
-            Header.node(context, hidesSignIn: extras.hidesSignIn),
+            Header.node(context, hidesSignIn: extras.hidesSignIn, keptForm: extras.keptForm),
             .element("main", [.id("main"), .tabindex(-1)], [news(context)] + main),
             Footer.node(context),
           ]),
@@ -65,10 +65,10 @@ enum Layout {
           .crossorigin("anonymous"),
         ])
     }
-    nodes += ["app", "pages"].map { .void(.link, [.rel("stylesheet"), .href(Asset.reference("\($0).css"))]) }
-    nodes += (["page"] + extras.scripts).map { name in
-      .element("script", [.type("module"), .src(Asset.reference("js/\(name).js"))], [])
-    }
+    nodes += [
+      .void(.link, [.rel("stylesheet"), .href(Asset.reference("songly.css"))]),
+      .element("script", [.type("module"), .src(Asset.reference("songly.js"))], []),
+    ]
     if let seconds = extras.refreshSeconds {
       nodes.append(.tag("noscript", children: [.void(.meta, Attribute.refresh(seconds: seconds))]))
     }

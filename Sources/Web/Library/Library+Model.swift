@@ -37,7 +37,6 @@ enum Trash {
   struct Model: Sendable {
     var items: [Item]
     var now: Instant
-    var next: Reference?
   }
 
   struct Item: Sendable, Hashable {
@@ -47,7 +46,5 @@ enum Trash {
     var goesAt: Instant
     /// False for what only Prime may bring back (D2).
     var canRestore: Bool
-    /// Whether it ever had a cover.
-    var hasCover: Bool
   }
 }

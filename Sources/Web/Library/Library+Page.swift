@@ -1,5 +1,6 @@
 import Core
 import HTML
+import Studio
 
 extension Library {
   static func page(_ model: Model, _ context: PageContext) -> Node {

@@ -19,7 +19,6 @@ extension Trash {
               "p", .class("lead"),
               text: words.trashLead(days: Periods.text(Retention.generated.trash, context))),
             list(model, context),
-            .pagination(previous: nil, next: model.next, context),
           ])
       ])
   }
@@ -49,7 +48,8 @@ extension Trash {
             .void(
               .img,
               [
-                .src(item.hasCover ? Route.workFile(item.id, .cover).link : Asset.reference("art/quiet.svg")),
+                // Files in the trash are not served, so its picture is the line at rest.
+                .src(Asset.reference("art/quiet.svg")),
                 .alt(""), .width(96), .height(96), .loading("lazy"),
               ])
           ]),

@@ -1,6 +1,7 @@
 import Core
 import HTTPTypes
 import Hummingbird
+import Jobs
 import NIOCore
 import Policy
 import ServiceLifecycle
@@ -15,17 +16,17 @@ struct EventAnswer: Sendable {
     var data: String
   }
 
-  /// Events after a number, oldest first, and whether nothing more will come; throws when the listener may no longer
-  /// listen.
+  /// Whether the listener's session still lives: asked at every beat and before anything is told.
+  var mayListen: @Sendable () async throws -> Bool
+  /// Events after a number, oldest first, and whether nothing more will come.
   var since: @Sendable (_ number: Int64) async throws -> (events: [Event], isOver: Bool)
   var wakeUps: AsyncStream<Void>
+  var pause: Pause
   /// Called once when the stream ends, however it ends.
   var ended: @Sendable () -> Void
 
   func response(after last: Int64) -> Response {
-    let since = self.since
-    let wakeUps = self.wakeUps
-    let ended = self.ended
+    let (mayListen, since, wakeUps, pause, ended) = (mayListen, since, wakeUps, pause, ended)
     let body = ResponseBody { writer in
       defer { ended() }
       var number = last
@@ -34,8 +35,10 @@ struct EventAnswer: Sendable {
         try await writer.finish(nil)
         return
       }
-      for await beat in Self.beats(wakeUps).cancelOnGracefulShutdown() {
+      for await beat in Self.beats(wakeUps, pause).cancelOnGracefulShutdown() {
+        guard try await mayListen() else { break }
         if beat == .heartbeat { try await writer.write(ByteBuffer(string: ":\n\n")) }
+        guard beat != .look else { continue }
         if try await Self.send(since, from: &number, to: &writer) || beat == .last { break }
       }
       try await writer.finish(nil)
@@ -46,7 +49,7 @@ struct EventAnswer: Sendable {
       body: body)
   }
 
-  private enum Beat { case wakeUp, heartbeat, last }
+  private enum Beat { case wakeUp, look, heartbeat, last }
 
   /// Answers whether the stream is over.
   private static func send(
@@ -63,17 +66,17 @@ struct EventAnswer: Sendable {
     return isOver
   }
 
-  /// Wake-ups and, in between, heartbeats.
-  private static func beats(_ wakeUps: AsyncStream<Void>) -> AsyncStream<Beat> {
+  /// Wake-ups and, in between, looks at the session, some of which are heartbeats too.
+  private static func beats(_ wakeUps: AsyncStream<Void>, _ pause: Pause) -> AsyncStream<Beat> {
     AsyncStream(bufferingPolicy: .bufferingNewest(2)) { continuation in
       let listening = Task {
         for await _ in wakeUps { continuation.yield(.wakeUp) }
       }
       let beating = Task {
-        let beats = Limits.streamMinutesMax * 60 / Limits.streamHeartbeatSeconds
-        for _ in 0..<beats {
-          try await Task.sleep(for: .seconds(Limits.streamHeartbeatSeconds))
-          continuation.yield(.heartbeat)
+        let every = max(1, Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds)
+        for beat in 1...max(1, Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds) {
+          try await pause.wait(Int64(Limits.streamSessionSeconds) * Span.second)
+          continuation.yield(beat.isMultiple(of: every) ? .heartbeat : .look)
         }
         continuation.yield(.last)
         continuation.finish()

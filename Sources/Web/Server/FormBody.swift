@@ -11,7 +11,8 @@ struct FormBody: Sendable, Hashable {
     self.fields = fields
   }
 
-  /// Nil when the text is no form. The first of several fields with one name counts.
+  /// Nil when the text is no form. None of ours has two fields with one name: which of them would count is a question
+  /// that programs answer differently, so nobody gets to ask it.
   init?(_ bytes: some Collection<UInt8>) {
     guard !bytes.isEmpty else { return }
     let pairs = bytes.split(
@@ -21,9 +22,11 @@ struct FormBody: Sendable, Hashable {
       let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = Self.decoded(halves[0]), let value = Self.decoded(halves.count > 1 ? halves[1] : pair.prefix(0))
       else { return nil }
-      if fields[name] == nil { fields[name] = value }
+      guard fields.updateValue(value, forKey: name) == nil else { return nil }
     }
   }
+
+  var names: Set<String> { Set(fields.keys) }
 
   /// The text of a field, empty when it was not sent. Line ends are LF.
   subscript(_ name: String) -> String { fields[name] ?? "" }

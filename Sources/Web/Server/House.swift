@@ -2,6 +2,7 @@ public import Accounts
 public import Core
 public import Energy
 import HTTPTypes
+public import Jobs
 public import Studio
 
 /// Everything behind the site: the façades, and the few things that are neither domain nor page. Built once, in App.
@@ -22,6 +23,8 @@ public struct House: Sendable {
   public var samples: Samples
   /// How a name sounds.
   public var say: Say
+  /// How time passes for streams.
+  public var pause = Pause.real
   let streams = StreamCount()
 
   public init(

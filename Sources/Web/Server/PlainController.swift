@@ -14,12 +14,12 @@ struct PlainController: Sendable {
     switch route {
     case .asset(let hash, let name):
       guard let asset = Asset.served(hash: hash, name: name) else { throw Self.unknown }
-      return file(asset.bytes, asset.mediaType, tag: asset.hash, cache: Self.forEver).response(for: request)
+      return answer(asset, request, cache: Self.forEver)
     case .icon: return asset("icons/icon.svg", request)
     case .manifest: return asset("app.webmanifest", request)
     case .robots: return asset("robots.txt", request)
     case .sample(let language, let sample):
-      guard let path = house.samples.file(sample.delivered, language),
+      guard let path = house.samples.file(sample, language),
         let data = FileManager.default.contents(atPath: path)
       else { throw Self.unknown }
       return file(Array(data), sample.mediaType, tag: "\(language.rawValue)-\(data.count)", cache: Self.forADay)
@@ -37,31 +37,23 @@ struct PlainController: Sendable {
 
   private func asset(_ name: String, _ request: Request) -> Response? {
     guard let asset = Asset.all[name] else { return .text("", status: .notFound) }
-    return file(asset.bytes, asset.mediaType, tag: asset.hash, cache: Self.forADay).response(for: request)
+    return answer(asset, request, cache: Self.forADay)
+  }
+
+  /// Packed for those who take it; parts are of the plain file, which has another tag.
+  private func answer(_ asset: Asset, _ request: Request, cache: String) -> Response {
+    var response: Response
+    if let packed = asset.packed, request.headers[.range] == nil, Gzip.isAccepted(request.headers[.acceptEncoding]) {
+      response = file(packed, asset.mediaType, tag: asset.hash + "-gzip", cache: cache).response(for: request)
+      response.headers[.contentEncoding] = "gzip"
+    } else {
+      response = file(asset.bytes, asset.mediaType, tag: asset.hash, cache: cache).response(for: request)
+    }
+    if asset.packed != nil { response.headers[.vary] = "Accept-Encoding" }
+    return response
   }
 
   private func file(_ bytes: [UInt8], _ type: String, tag: String, cache: String) -> FileAnswer {
     FileAnswer(size: bytes.count, tag: "\"\(tag)\"", mediaType: type, cache: cache) { Array(bytes[$0]) }
-  }
-}
-
-extension Route.SampleFile {
-  /// The same in the studio's words.
-  var delivered: WorkFile {
-    switch self {
-    case .webm: .webm
-    case .mp3: .mp3
-    case .cover: .cover
-    case .peaks: .peaks
-    }
-  }
-
-  var mediaType: String {
-    switch self {
-    case .webm: "audio/webm"
-    case .mp3: "audio/mpeg"
-    case .cover: "image/svg+xml"
-    case .peaks: "application/json"
-    }
   }
 }

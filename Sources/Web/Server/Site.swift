@@ -1,9 +1,10 @@
 import Accounts
-public import Core
+import Core
 import HTML
 import HTTPTypes
 public import Hummingbird
 import Policy
+import Studio
 
 /// The whole site as one responder: reads who asks for what, lets a controller answer, turns every error into a page
 /// in the person's language, and puts the same headers on everything.
@@ -29,6 +30,7 @@ public struct Site: HTTPResponder {
     let path = String(request.head.path?.prefix { $0 != "?" } ?? "")
     let route = Route(path: path)
     var (response, code) = await answer(request, route, id: id, remote: context.remote)
+    response = await PageCompression.apply(to: response, for: request)
     security.apply(to: &response)
     if request.method == .head { response.body = ResponseBody() }
     house.observe(
@@ -57,6 +59,8 @@ public struct Site: HTTPResponder {
       if let plain = try await PlainController(house: house).answer(route, request) { return (plain, nil) }
       let asked = try await read(request, route, id: id, remote: remote)
       do {
+        // Nobody learns from another way of answering whether what they may not see exists.
+        if route.access.needsAccount { _ = try asked.signedIn() }
         return (try await dispatch(asked), nil)
       } catch let error as DomainError where error.kind == .signedOut && asked.isSafe {
         return (.seeOther(path: "\(Route.signIn.path)?to=\(FormBody.encoded(route.path))"), error.code)
@@ -99,12 +103,20 @@ public struct Site: HTTPResponder {
         .forbidden, "form-foreign", "This form was not sent from this site: open the page and try again.")
     }
     asked.form = try await RequestBodyReader.form(asked.head)
+    guard asked.form.names.isSubset(of: FormFields.known(to: asked.route, gift: giftFields)) else {
+      throw DomainError(.invalid, "field-unknown", "The form was changed on its way: load the page again.")
+    }
     // Keeping what somebody typed spends nothing and shows nothing; an expired session must not lose it.
     guard asked.route != .create else { return }
     guard guardian.isGenuine(asked.form["form-token"], session: asked.visitor?.session) else {
       throw DomainError(
         .forbidden, "form-old", "This form is from another session: open the page anew and send it again.")
     }
+  }
+
+  /// What a gift can be asked for with.
+  private var giftFields: Set<String> {
+    Set((try? house.studio.kind("song"))?.fields.map(\.name) ?? [])
   }
 
   private func language(_ request: Request, _ visitor: Visitor?) -> Language {

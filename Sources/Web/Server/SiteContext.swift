@@ -1,5 +1,5 @@
 public import Hummingbird
-public import Logging
+import Logging
 
 /// What the server knows about a connection: who is on its other end.
 public struct SiteContext: RequestContext {

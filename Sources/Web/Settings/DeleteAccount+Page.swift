@@ -27,7 +27,7 @@ enum DeleteAccount {
   static func page(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.deletion
     return Account.document(
-      title: words.title, context: context, hasPassword: true,
+      title: words.title, context: context,
       main: [
         .tag(
           "section", .class("wrap narrow"),

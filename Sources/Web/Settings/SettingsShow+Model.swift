@@ -25,7 +25,8 @@ enum SettingsShow {
   }
 
   enum Name {
-    static let language = "language"
+    /// Of the page: a gift has a language of its own, and both may be sent at once.
+    static let language = "page-language"
     static let theme = "theme"
     static let returnTo = "return-to"
     static let username = "username"

@@ -6,7 +6,7 @@ extension SettingsShow {
   static func page(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.settings
     return Account.document(
-      title: words.title, context: context, hasPassword: true,
+      title: words.title, context: context,
       main: [
         .tag(
           "section", .class("wrap narrow settings"),

@@ -6,9 +6,9 @@ enum WorkAgain {
   static func words(_ model: WorkShow.Model, _ ready: WorkShow.Ready, _ context: PageContext) -> Node {
     let words = context.strings.work
     let form = context.strings.create
-    return .tag(
-      "details", .class("edit"), .id("edit-words"),
-      children: [
+    return .element(
+      "details", [.class("edit"), .id("edit-words")] + (model.refused == nil ? [] : [.open]),
+      [
         .tag(
           "summary", .class("button quiet small"), children: [.icon(.edit), .tag("span", text: words.editWords)]),
         .postForm(
@@ -18,8 +18,9 @@ enum WorkAgain {
             .tag("p", .class("note"), text: words.editWordsLead),
             .textArea(
               TextArea(
-                name: "words", label: form.labels["words"] ?? words.words, value: ready.words,
-                hint: form.hints["words"], rows: min(24, ready.words.split(separator: "\n").count + 4),
+                name: "words", label: form.labels["words"] ?? words.words,
+                value: model.refused?.words ?? ready.words, hint: form.hints["words"], error: model.refused?.problem,
+                rows: min(24, ready.words.split(separator: "\n").count + 4),
                 isRequired: true)),
             .button(words.singThese, icon: .again, price: model.price, context),
           ]),

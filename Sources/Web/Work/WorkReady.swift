@@ -1,6 +1,7 @@
 import Core
 import HTML
 import Policy
+import Studio
 
 /// A finished song: hear it, read it, take it home, sing it again, see how it was made and until when it stays.
 enum WorkReady {
@@ -68,7 +69,7 @@ enum WorkReady {
 
   /// WebM first, then what every browser plays.
   private static func sources(_ model: WorkShow.Model, _ ready: WorkShow.Ready) -> [Sound.Source] {
-    let types: [(Route.WorkFile, String)] = [
+    let types: [(WorkFile, String)] = [
       (.webm, "audio/webm; codecs=opus"), (.opus, "audio/ogg; codecs=opus"), (.mp3, "audio/mpeg"),
     ]
     let there = Set(ready.files.map(\.file))
@@ -86,7 +87,7 @@ enum WorkReady {
   }
 
   /// The address under which a file is saved, with a name of its own, rather than played.
-  private static func saved(_ model: WorkShow.Model, _ file: Route.WorkFile) -> Reference {
+  private static func saved(_ model: WorkShow.Model, _ file: WorkFile) -> Reference {
     Reference(path: Route.workFile(model.id, file).path + "?save=yes") ?? .top
   }
 
@@ -120,9 +121,8 @@ enum WorkReady {
 
   private static func version(_ version: WorkShow.Version, _ model: WorkShow.Model, _ context: PageContext) -> Node {
     let words = context.strings.work
-    let form = context.strings.create
     let facts = [
-      version.style.map { form.answer("style", $0) }, version.seconds.map(Format.clock),
+      version.seconds.map(Format.clock),
       Format.date(version.madeAt, context.language),
     ]
     return .element(
@@ -144,7 +144,7 @@ enum WorkReady {
 
   private static func files(_ model: WorkShow.Model, _ ready: WorkShow.Ready, _ context: PageContext) -> Node {
     let words = context.strings.work
-    let shown: [Route.WorkFile] = [.mp3, .opus, .flac, .lrc, .midi, .cover, .coverPNG]
+    let shown: [WorkFile] = [.mp3, .opus, .flac, .words, .midi, .cover, .picture]
     let files = shown.compactMap { file in ready.files.first { $0.file == file } }
     guard !files.isEmpty else { return .empty }
     return .tag(

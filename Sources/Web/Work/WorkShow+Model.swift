@@ -1,4 +1,5 @@
 import Core
+import Studio
 
 /// The page of one song. The same address in every state: it is made, heard, kept and given up here.
 enum WorkShow {
@@ -17,6 +18,13 @@ enum WorkShow {
     var price: Int
     /// A key that makes sending the forms of this page twice the same as once.
     var idempotencyKey: String
+    /// Words that were sent and could not be sung, kept with what is wrong with them.
+    var refused: Refused?
+  }
+
+  struct Refused: Sendable, Hashable {
+    var words: String
+    var problem: String
   }
 
   enum State: Sendable {
@@ -38,7 +46,7 @@ enum WorkShow {
     var done: Int?
     var total: Int?
     var elapsedSeconds: Int
-    /// What songs of this length took lately; nil where nothing is known.
+    /// What the version before took; nil for the first.
     var usualSeconds: Int?
     /// The words, once written: with the marks of their parts.
     var words: String?
@@ -81,7 +89,7 @@ enum WorkShow {
   }
 
   struct File: Sendable, Hashable {
-    var file: Route.WorkFile
+    var file: WorkFile
     var bytes: Int?
   }
 
@@ -93,8 +101,6 @@ enum WorkShow {
 
   struct Version: Sendable, Hashable {
     var number: Int
-    var style: String?
-    var voice: String?
     var seconds: Double?
     var madeAt: Instant
     var isShown: Bool

@@ -4,14 +4,8 @@ import HTML
 extension WorkShow {
   static func page(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.work
-    var extras = Layout.Extras(scripts: [])
-    switch model.state {
-    case .making(let making):
-      let scripts = ["progress"] + (making.previous == nil ? [] : ["player"])
-      extras = Layout.Extras(scripts: scripts, refreshSeconds: refreshSeconds)
-    case .ready: extras = Layout.Extras(scripts: ["player"])
-    default: break
-    }
+    var extras = Layout.Extras()
+    if case .making = model.state { extras.refreshSeconds = refreshSeconds }
     return Layout.document(
       title: model.title ?? words.untitled(name: model.recipient), context: context, extras: extras,
       main: [body(model, context)])

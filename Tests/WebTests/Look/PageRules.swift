@@ -1,4 +1,5 @@
 import HTML
+import Studio
 
 @testable import Web
 
@@ -6,7 +7,7 @@ import HTML
 enum PageRules {
   /// What is wrong with a page; empty for a sound one.
   static func faults(_ page: PageText) -> [String] {
-    inline(page) + links(page) + identifiers(page) + forms(page) + leftovers(page)
+    inline(page) + links(page) + identifiers(page) + forms(page) + fields(page) + leftovers(page)
   }
 
   /// The content security policy forbids style and script inside a page.
@@ -44,6 +45,23 @@ enum PageRules {
     page.text.split(separator: "<form ").dropFirst().compactMap { form in
       form.hasPrefix("method=\"post\"") && !form.prefix(300).contains("name=\"form-token\"")
         ? "form without token" : nil
+    }
+  }
+
+  /// Forms send what their routes know and nothing twice, or the site would refuse its own pages.
+  private static func fields(_ page: PageText) -> [String] {
+    let gift = Set(StudioPages.fields.map(\.name))
+    return page.text.matches(of: /<form [^>]*method="post"[^>]*action="([^"]+)"[^>]*>(.*?)<\/form>/).flatMap { form in
+      guard let route = Route(path: String(form.1)) else { return ["form leads nowhere: \(form.1)"] }
+      let known = FormFields.known(to: route, gift: gift)
+      let inputs = form.2.matches(of: /<(?:input|textarea|button|select) [^>]*>/).map { String($0.output) }
+      let sent = inputs.compactMap { input -> (name: String, isOne: Bool)? in
+        guard let name = input.firstMatch(of: /\sname="([^"]+)"/)?.1 else { return nil }
+        return (String(name), !input.contains("radio") && !input.contains("submit"))
+      }
+      let singles = sent.filter(\.isOne).map(\.name)
+      return sent.filter { !known.contains($0.name) }.map { "\(form.1) does not know \($0.name)" }
+        + Set(singles).filter { name in singles.count { $0 == name } > 1 }.map { "\(form.1) sends \($0) twice" }
     }
   }
 

@@ -16,7 +16,7 @@ enum RecoverSet {
   static func page(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.account
     return Account.document(
-      title: words.recoverSetTitle, context: context, hidesSignIn: true, hasPassword: true,
+      title: words.recoverSetTitle, context: context, hidesSignIn: true,
       main: [
         .tag(
           "section", .class("wrap narrow"),

@@ -5,7 +5,7 @@ extension SignIn {
   static func page(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.account
     return Account.document(
-      title: words.signIn, context: context, hidesSignIn: true, hasPassword: true,
+      title: words.signIn, context: context, hidesSignIn: true,
       main: [
         .tag(
           "section", .class("wrap narrow"),

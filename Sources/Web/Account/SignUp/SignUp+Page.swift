@@ -5,7 +5,7 @@ extension SignUp {
   static func page(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.account
     return Account.document(
-      title: words.signUpTitle, context: context, hidesSignIn: true, hasPassword: true,
+      title: words.signUpTitle, context: context, hidesSignIn: true,
       main: [
         .tag(
           "section", .class("wrap narrow"),

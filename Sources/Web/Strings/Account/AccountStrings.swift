@@ -46,12 +46,15 @@ struct AccountStrings: Sendable {
   let toSignIn: String
   let toSongs: String
 
+  let verifyTitle: String
+  let verifyText: String
+  let verifyNewText: String
+  let verify: String
   let verifiedTitle: String
   let verifiedText: String
   let emailChangedTitle: String
   let emailChangedText: String
   let goOn: String
-  let continueDraft: String
 
   static func of(_ language: Language) -> AccountStrings {
     switch language {

@@ -9,9 +9,6 @@ struct LandingStrings: Sendable {
   let start: String
   /// What it costs and when an account is asked for: {price}, {grant}.
   let price: Phrase
-  /// A song begun before, waiting: {name}.
-  let draftWaiting: Phrase
-  let draftContinue: String
 
   let tagFor: String
   let tagFrom: String

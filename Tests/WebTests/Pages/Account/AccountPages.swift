@@ -77,7 +77,11 @@ enum AccountPages {
       ),
       ("Verified.new", Verified.page(Verified.Model(), context(language))),
       ("Verified.change", Verified.page(Verified.Model(isChange: true), away("/verify/AbC_-9"))),
-      ("Verified.draft", Verified.page(Verified.Model(draftToken: "AbC_-9"), context(language))),
+      ("VerifyConfirm.new", VerifyConfirm.page(VerifyConfirm.Model(token: "AbC_-9"), away("/verify/AbC_-9"))),
+      (
+        "VerifyConfirm.change",
+        VerifyConfirm.page(VerifyConfirm.Model(token: "AbC_-9", isChange: true), away("/verify/AbC_-9"))
+      ),
     ]
       + CheckMail.Letter.allCases.map { letter in
         (

@@ -6,13 +6,11 @@ import Studio
 @testable import Web
 
 extension StudioPages {
-  static func landing(_ language: Language, hasDraft: Bool = false, samples: Bool = true) -> Landing.Model {
+  static func landing(_ language: Language, samples: Bool = true) -> Landing.Model {
     Landing.Model(
       occasions: ["birthday", "anniversary", "newborn", "thanks", "simply"], occasion: "birthday", price: Prices.song,
       grant: Prices.welcomeGrant, keepMonths: 3, trashDays: 7,
-      samples: samples ? Language.allCases.map(sample) : [],
-      draft: hasDraft
-        ? Landing.Draft(recipient: "Dana", link: Route.draft(token: "abcdefghijklmnopqrstuv").link) : nil)
+      samples: samples ? Language.allCases.map(sample) : [])
   }
 
   private static func sample(_ language: Language) -> Landing.Sample {
@@ -144,8 +142,8 @@ extension StudioPages {
       unused: ["every winter she sends us apples"], madeAt: now, madeInSeconds: 41,
       files: [
         WorkShow.File(file: .mp3, bytes: 1_135_000), WorkShow.File(file: .webm, bytes: 512_000),
-        WorkShow.File(file: .flac, bytes: 6_420_000), WorkShow.File(file: .lrc, bytes: 800),
-        WorkShow.File(file: .midi), WorkShow.File(file: .cover), WorkShow.File(file: .coverPNG, bytes: 88_000),
+        WorkShow.File(file: .flac, bytes: 6_420_000), WorkShow.File(file: .words, bytes: 800),
+        WorkShow.File(file: .midi), WorkShow.File(file: .cover), WorkShow.File(file: .picture, bytes: 88_000),
       ], keeping: .until(now.adding(microseconds: 92 * Span.day)))
   }
 
@@ -156,8 +154,8 @@ extension StudioPages {
   }
 
   static let versions = [
-    WorkShow.Version(number: 2, style: "folk", voice: "clara", seconds: 47.3, madeAt: now, isShown: true),
-    WorkShow.Version(number: 1, style: "waltz", voice: "clara", seconds: 51, madeAt: now, isShown: false),
+    WorkShow.Version(number: 2, seconds: 47.3, madeAt: now, isShown: true),
+    WorkShow.Version(number: 1, seconds: 51, madeAt: now, isShown: false),
   ]
 
   static func library(_ language: Language) throws -> Library.Model {
@@ -181,10 +179,10 @@ extension StudioPages {
       items: [
         Trash.Item(
           id: try identifier(1), title: title(language), recipient: "Dana",
-          goesAt: now.adding(microseconds: 5 * Span.day + 1), canRestore: true, hasCover: true),
+          goesAt: now.adding(microseconds: 5 * Span.day + 1), canRestore: true),
         Trash.Item(
           id: try identifier(2), title: nil, recipient: "Dana", goesAt: now.adding(microseconds: 3 * Span.hour),
-          canRestore: false, hasCover: false),
+          canRestore: false),
       ], now: now)
   }
 }

@@ -25,7 +25,7 @@ enum StudioPages {
     }
     return [
       ("Landing.newcomer", Landing.page(landing(language), context(language, isSignedIn: false))),
-      ("Landing.draft", Landing.page(landing(language, hasDraft: true, samples: false), context(language))),
+      ("Landing.quiet", Landing.page(landing(language, samples: false), context(language))),
       ("Create.newcomer", Create.page(create(language), context(language, isSignedIn: false, path: "/create"))),
       ("Create.problems", Create.page(create(language, isWrong: true), context(language, path: "/create"))),
       (

@@ -30,14 +30,18 @@ extension AccountStrings {
     checkMailRecovery:
       "If this address belongs to an account, a letter with a link is on its way. The link works once, for {span}.",
     checkMailVerification: "We have sent you a letter with a link that confirms your address.",
-    checkMailEmailChange: "We have sent a letter to the new address. It counts as soon as you open the link in it.",
+    checkMailEmailChange:
+      "We have sent a letter to the new address. It counts once you have confirmed it behind the link.",
     checkMailNothing: "Nothing there after a few minutes? Look among the unwanted mail, or write to {contact}.",
     toSignIn: "Back to signing in",
     toSongs: "To my songs",
+    verifyTitle: "Confirm your address",
+    verifyText: "One press, and we know that letters to you arrive.",
+    verifyNewText: "One press, and your account uses this address. You then sign in with it.",
+    verify: "Confirm",
     verifiedTitle: "Your address is confirmed",
     verifiedText: "If you ever forget your password, we can write to you there.",
     emailChangedTitle: "Your new address is confirmed",
     emailChangedText: "From now on you sign in with it. We have told your old address.",
-    goOn: "Make a song",
-    continueDraft: "Go on with the song")
+    goOn: "Make a song")
 }

@@ -5,8 +5,6 @@ extension LandingStrings {
     lead: "Tell us about someone you love. A minute or two later you have a song with their name in it.",
     start: "Start their song",
     price: "No account until you want to keep it. A song costs {price}, and everyone begins with {grant}.",
-    draftWaiting: "The song for {name} is waiting. Nothing you typed is lost.",
-    draftContinue: "Go on with it",
     tagFor: "For Aigerim",
     tagFrom: "from Dana & Timur",
     samplesTitle: "Three songs, three kitchens",

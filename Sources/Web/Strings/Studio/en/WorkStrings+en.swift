@@ -35,8 +35,8 @@ extension WorkStrings {
     followHint: "Tap a line to hear it.",
     download: "Download",
     files: [
-      "mp3": "MP3", "opus": "Opus", "flac": "FLAC", "webm": "WebM", "lrc": "Words with times (LRC)",
-      "midi": "Notes (MIDI)", "cover": "Cover (SVG)", "cover.png": "Cover (PNG)", "vtt": "Subtitles (WebVTT)",
+      "mp3": "MP3", "opus": "Opus", "flac": "FLAC", "webm": "WebM", "words": "Words with times (LRC)",
+      "midi": "Notes (MIDI)", "cover": "Cover (SVG)", "picture": "Cover (PNG)", "captions": "Subtitles (WebVTT)",
     ],
     fileSummaries: ["mp3": "plays everywhere", "opus": "small and fine", "flac": "nothing left out"],
     versions: "Versions",

@@ -36,9 +36,9 @@ extension WorkStrings {
     followHint: "Жолды басып, сол жерінен тыңдаңыз.",
     download: "Жүктеп алу",
     files: [
-      "mp3": "MP3", "opus": "Opus", "flac": "FLAC", "webm": "WebM", "lrc": "Уақыты көрсетілген сөзі (LRC)",
-      "midi": "Нотасы (MIDI)", "cover": "Мұқабасы (SVG)", "cover.png": "Мұқабасы (PNG)",
-      "vtt": "Субтитр (WebVTT)",
+      "mp3": "MP3", "opus": "Opus", "flac": "FLAC", "webm": "WebM", "words": "Уақыты көрсетілген сөзі (LRC)",
+      "midi": "Нотасы (MIDI)", "cover": "Мұқабасы (SVG)", "picture": "Мұқабасы (PNG)",
+      "captions": "Субтитр (WebVTT)",
     ],
     fileSummaries: ["mp3": "барлық жерде ойнайды", "opus": "шағын әрі таза", "flac": "ештеңе жоғалмайды"],
     versions: "Нұсқалары",

@@ -35,8 +35,8 @@ extension WorkStrings {
     followHint: "Нажмите на строку, чтобы её услышать.",
     download: "Скачать",
     files: [
-      "mp3": "MP3", "opus": "Opus", "flac": "FLAC", "webm": "WebM", "lrc": "Слова со временем (LRC)",
-      "midi": "Ноты (MIDI)", "cover": "Обложка (SVG)", "cover.png": "Обложка (PNG)", "vtt": "Субтитры (WebVTT)",
+      "mp3": "MP3", "opus": "Opus", "flac": "FLAC", "webm": "WebM", "words": "Слова со временем (LRC)",
+      "midi": "Ноты (MIDI)", "cover": "Обложка (SVG)", "picture": "Обложка (PNG)", "captions": "Субтитры (WebVTT)",
     ],
     fileSummaries: ["mp3": "играет везде", "opus": "маленький и чистый", "flac": "без потерь"],
     versions: "Версии",

@@ -1,0 +1,97 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Jobs
+import NIOCore
+import Policy
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Streams of progress: heartbeats, an end within five seconds of the session's, a cap for each person.
+@Suite struct EventAnswerTests {
+  /// What a stream is asked and what it wrote.
+  private final class Listener: ResponseBodyWriter, Sendable {
+    let written = Mutex("")
+    let isWelcome = Mutex(true)
+    let looks = Mutex(0)
+    let ends = Mutex(0)
+    let pause = TestPause()
+
+    func write(_ buffer: ByteBuffer) async throws {
+      written.withLock { $0 += String(buffer: buffer) }
+    }
+    func finish(_ trailingHeaders: HTTPFields?) async throws {}
+
+    var text: String { written.withLock { $0 } }
+
+    func answer(
+      wakeUps: AsyncStream<Void> = AsyncStream { _ in },
+      since: @escaping @Sendable (Int64) async throws -> (events: [EventAnswer.Event], isOver: Bool) = { _ in
+        ([], false)
+      }
+    ) -> Response {
+      EventAnswer(
+        mayListen: { [self] in
+          looks.withLock { $0 += 1 }
+          return isWelcome.withLock { $0 }
+        }, since: since, wakeUps: wakeUps, pause: pause.pause, ended: { [self] in ends.withLock { $0 += 1 } }
+      ).response(after: 7)
+    }
+  }
+
+  @Test func aHeartbeatComesAndTheSessionIsLookedAtBetween() async throws {
+    let listener = Listener()
+    let body = listener.answer().body
+    let stream = Task { try await body.write(listener) }
+    let between = Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds
+    for beat in 1...between {
+      #expect(!listener.text.contains(":\n\n"))
+      await listener.pause.tick()
+      while listener.looks.withLock({ $0 }) < beat { await Task.yield() }
+    }
+    while !listener.text.contains(":\n\n") { await Task.yield() }
+    #expect(listener.text == "retry: 2000\n\n:\n\n")
+    listener.isWelcome.withLock { $0 = false }
+    await listener.pause.tick()
+    try await stream.value
+    #expect(listener.ends.withLock { $0 } == 1)
+  }
+
+  /// The next look ends the stream, and looks are less than five seconds apart.
+  @Test func itEndsWithTheSession() async throws {
+    #expect(Limits.streamSessionSeconds < 5)
+    let listener = Listener()
+    let body = listener.answer().body
+    let stream = Task { try await body.write(listener) }
+    listener.isWelcome.withLock { $0 = false }
+    await listener.pause.tick()
+    try await stream.value
+    #expect(listener.looks.withLock { $0 } == 1 && listener.ends.withLock { $0 } == 1)
+    #expect(!listener.text.contains("event:"))
+  }
+
+  @Test func whatWasMissedComesFirstAndTheEndIsTheEnd() async throws {
+    let listener = Listener()
+    let answer = listener.answer(since: { number in
+      #expect(number == 7)
+      return ([EventAnswer.Event(number: 9, name: "state", data: "ready")], true)
+    })
+    try await answer.body.write(listener)
+    #expect(listener.text == "retry: 2000\n\nid: 9\nevent: state\ndata: ready\n\n")
+    #expect(answer.headers[.cacheControl] == "private, no-store")
+    #expect(listener.ends.withLock { $0 } == 1)
+  }
+
+  @Test func aPersonHoldsSoManyAndNoMore() throws {
+    let streams = StreamCount()
+    let (ada, ben) = (try StudioPages.identifier(1), try StudioPages.identifier(2))
+    for _ in 0..<Limits.streamsPerAccountMax { try streams.open(ada) }
+    #expect(throws: DomainError.self) { try streams.open(ada) }
+    try streams.open(ben)
+    streams.close(ada)
+    try streams.open(ada)
+  }
+}
