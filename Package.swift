@@ -66,6 +66,7 @@ let package = Package(
     shim("COpus", ["CLibOpusEnc"]),
     shim("CPicture", ["CLibRSVG"]),
     shim("CTagLib", link: ["tag"]),
+    shim("CChild"),
     library("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
     library("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
     library("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
@@ -77,7 +78,7 @@ let package = Package(
       "Media",
       [
         "Core", "Policy", "Music", "Imaging", "CFluidSynth", "CSndfile", "CLame", "CEBUR128", "CHTSEngine", "COpus",
-        "CPicture", "CTagLib",
+        "CPicture", "CTagLib", "CChild",
       ]),
     // Links espeak-ng (GPL-3): a program of its own, spoken to through pipes (docs/decisions/0002).
     .executableTarget(
@@ -136,6 +137,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What tests and benchmarks start beside the program: spending from another process, a bare server to compare with.
+    .executableTarget(
+      name: "songly-trial",
+      dependencies: [
+        "Core", "Policy", "Persistence", "Vault", "Energy", "Adapters",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ], path: "Tests/Trial", swiftSettings: strict),
+
     .target(
       name: "TestSupport",
       dependencies: ["Core", "Policy", "Persistence", "Vault", "Privacy", "Jobs", "Energy", "Accounts"],
@@ -145,6 +154,7 @@ let package = Package(
       name: "ConformanceTests",
       dependencies: [
         "TestSupport", "Core", "Policy", "Persistence", "Vault", "Privacy", "Jobs", "Energy", "Accounts", "Studio",
+        "songly-trial",
       ], swiftSettings: strict),
 
     tests("Core"), tests("HTML"), tests("Policy", ["Core"]), tests("Imaging", ["Core"]),

@@ -31,6 +31,8 @@ public enum Limits {
   public static let renderingFileBytes: UInt = 256 << 20
   /// A song that is not done by then never will be.
   public static let renderingSecondsMax = 600.0
+  /// What it says of its steps: some hundred lines of some hundred bytes.
+  public static let renderingWordsBytesMax = 4 << 20
 
   /// RFC 5321: 64 octets before the @, 254 in all.
   public static let emailBytesMax = 254

@@ -1,5 +1,6 @@
 internal import CSndfile
 public import Core
+import Foundation
 
 /// Delivers a finished sound as a file with its tags.
 public enum AudioFile {
@@ -13,7 +14,8 @@ public enum AudioFile {
   public static func write(
     _ audio: Stereo, to path: String, format: AudioFormat, tags: AudioTags
   ) throws(DomainError) {
-    try FileWriter.write(encode(audio, format: format, tags: tags), to: path)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    try FileWriter.write(encode(audio, formats: [format], tags: tags, beside: folder).first ?? [], to: path)
   }
 
   /// The bytes of the file.
@@ -27,9 +29,11 @@ public enum AudioFile {
 
   /// The bytes of one file for each format, in order. Opus and WebM hold the same sound, which is encoded once.
   ///
+  /// - Parameter folder: where WebM is made; a crash can leave something there, so it is the work's own folder, which
+  ///   goes with the work (D9). By default that of all temporary files.
   /// - Throws: as `write`, but for the place.
   public static func encode(
-    _ audio: Stereo, formats: [AudioFormat], tags: AudioTags
+    _ audio: Stereo, formats: [AudioFormat], tags: AudioTags, beside folder: String? = nil
   ) throws(DomainError) -> [[UInt8]] {
     // Encoders give up, or even abort, where they are given nothing: an empty sound becomes a tenth of a second.
     let audio = audio.frames > 0 ? audio : Stereo(frames: sampleRate / 10)
@@ -45,7 +49,7 @@ public enum AudioFile {
       case .opus: files.append(try Tagger.tag(opus, format, tags))
       case .wav: files.append(try Tagger.tag(WaveFile.encoded(audio), format, tags))
       case .flac: files.append(try Tagger.tag(flac(audio), format, tags))
-      case .webm: files.append(try WebM.wrap(Tagger.tag(opus, .opus, plain)))
+      case .webm: files.append(try WebM.wrap(Tagger.tag(opus, .opus, plain), in: folder))
       }
     }
     return files

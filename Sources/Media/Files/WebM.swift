@@ -1,11 +1,12 @@
 internal import Core
 import Foundation
+import Policy
 
 /// Puts finished Ogg Opus into WebM without touching the sound. The program ffmpeg does it in a folder of its own;
 /// title and words reach it inside the file, never on the command line, which others on the machine can read.
 enum WebM {
-  static func wrap(_ ogg: [UInt8]) throws(DomainError) -> [UInt8] {
-    guard let folder = makeFolder() else { throw failed }
+  static func wrap(_ ogg: [UInt8], in place: String? = nil) throws(DomainError) -> [UInt8] {
+    guard let folder = makeFolder(in: place ?? FileManager.default.temporaryDirectory.path) else { throw failed }
     defer { removeFolder(folder) }
     let input = folder + "/sound.opus"
     let output = folder + "/sound.webm"
@@ -20,26 +21,21 @@ enum WebM {
   }
 
   private static func run(_ arguments: [String]) throws(DomainError) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/ffmpeg")
-    process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    do {
-      try process.run()
-    } catch {
+    let program = ChildProgram(
+      path: "/usr/bin/ffmpeg", arguments: arguments, environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C"],
+      secondsMax: Limits.renderingSecondsMax, outputBytesMax: Limits.renderingWordsBytesMax)
+    switch program.run(input: [], hear: { _ in }) {
+    case .exited(0): return
+    case .notStarted:
       throw DomainError(
         .missing, "ffmpeg-missing", "WebM needs the program ffmpeg: install the Debian package ffmpeg.")
+    default: throw failed
     }
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw failed }
   }
 
   /// A new folder that only this user may read.
-  private static func makeFolder() -> String? {
-    var template = (FileManager.default.temporaryDirectory.path + "/songly-XXXXXX").utf8CString.map { $0 }
+  private static func makeFolder(in place: String) -> String? {
+    var template = (place + "/songly-XXXXXX").utf8CString.map { $0 }
     return template.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress, mkdtemp(start) != nil else { return nil }
       return String(cString: start)

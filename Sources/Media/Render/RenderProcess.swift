@@ -1,7 +1,6 @@
 public import Core
 import Foundation
 import Policy
-import Synchronization
 
 /// Starts the rendering child and listens to it. A child that crashes or is killed becomes an error with a reason.
 public struct RenderProcess: Sendable {
@@ -25,74 +24,50 @@ public struct RenderProcess: Sendable {
   /// - Throws: what the child said, `render-killed` with the signal if it was stopped from outside or by its limits,
   ///   `render-failed` if it ended without a word.
   public func run(_ job: SongJob, tell: @escaping @Sendable (SongStep) -> Void) async throws -> Double {
-    let child = Child()
+    let call = ChildCall()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread {
-          continuation.resume(with: Result { () throws(DomainError) in try runBlocking(child, job, tell: tell) })
+          continuation.resume(with: Result { () throws(DomainError) in try runBlocking(call, job, tell: tell) })
         }
       }
     } onCancel: {
-      child.callOff()
+      call.callOff()
     }
   }
 
-  /// The child, which may be called off before it runs, while it runs and after it has ended.
-  private final class Child: Sendable {
-    let process = Process()
-    private let isCalledOff = Mutex(false)
-
-    /// Answers false where there is nothing to listen to.
-    func start() -> Bool {
-      isCalledOff.withLock { off in !off && (try? process.run()) != nil }
-    }
-
-    func callOff() {
-      isCalledOff.withLock { off in
-        off = true
-        if process.isRunning { process.terminate() }
-      }
-    }
-  }
-
-  private func runBlocking(_ child: Child, _ job: SongJob, tell: (SongStep) -> Void) throws(DomainError) -> Double {
-    let process = child.process
-    let (toChild, fromChild) = (Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardInput = toChild
-    process.standardOutput = fromChild
-    // A crash is told in the parent's words; the runtime's report is no use to a person at the terminal.
-    process.standardError = FileHandle.nullDevice
-    guard let input = try? JSONEncoder().encode(job), child.start() else {
-      throw DomainError(.fault, "render-not-started", "The renderer could not be started.")
-    }
-    let timer = DispatchWorkItem { process.terminate() }
-    DispatchQueue.global().asyncAfter(deadline: .now() + Limits.renderingSecondsMax, execute: timer)
-    defer { timer.cancel() }
-    DispatchQueue.global().async {
-      try? toChild.fileHandleForWriting.write(contentsOf: input)
-      try? toChild.fileHandleForWriting.close()
-    }
-    let outcome = Self.listen(fromChild.fileHandleForReading, tell: tell)
-    process.waitUntilExit()
-    if let outcome { return try outcome.get() }
-    if process.terminationReason == .uncaughtSignal {
+  private func runBlocking(_ call: ChildCall, _ job: SongJob, tell: (SongStep) -> Void) throws(DomainError) -> Double {
+    let child = ChildProgram(
+      path: program, arguments: arguments, secondsMax: Limits.renderingSecondsMax,
+      outputBytesMax: Limits.renderingWordsBytesMax)
+    guard let input = try? JSONEncoder().encode(job) else { throw Self.notStarted }
+    var words = Words()
+    let ending = child.run(input: input, call: call) { words.hear($0, tell: tell) }
+    // A song that is whole is whole, however the child ended after it had said so.
+    if let outcome = words.outcome { return try outcome.get() }
+    switch ending {
+    case .notStarted:
+      throw Self.notStarted
+    case .killed(let signal):
       throw DomainError(
         .unavailable, "render-killed",
-        "The renderer was stopped (signal \(process.terminationStatus)); nothing was kept. Try again, or a shorter song."
-      )
+        "The renderer was stopped (signal \(signal)); nothing was kept. Try again, or a shorter song.")
+    case .exited:
+      throw DomainError(.fault, "render-failed", "The renderer ended without a song; nothing was kept.")
     }
-    throw DomainError(.fault, "render-failed", "The renderer ended without a song; nothing was kept.")
   }
 
-  private static func listen(_ handle: FileHandle, tell: (SongStep) -> Void) -> Result<Double, DomainError>? {
-    var waiting: [UInt8] = []
-    var outcome: Result<Double, DomainError>?
-    while true {
-      let data = handle.availableData
-      if data.isEmpty { return outcome }
-      waiting += data
+  private static var notStarted: DomainError {
+    DomainError(.fault, "render-not-started", "The renderer could not be started.")
+  }
+
+  /// What the child has said so far, of which the last word on the song counts.
+  private struct Words {
+    private(set) var outcome: Result<Double, DomainError>?
+    private var waiting: [UInt8] = []
+
+    mutating func hear(_ bytes: ArraySlice<UInt8>, tell: (SongStep) -> Void) {
+      waiting += bytes
       while let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
         switch RenderMessage(line: waiting[..<end]) {
         case .step(let step): tell(step)

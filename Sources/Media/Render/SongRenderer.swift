@@ -117,7 +117,9 @@ public struct SongRenderer: Sendable {
     let paths = [job.output] + job.copies
     var formats: [AudioFormat] = []
     for path in paths { formats.append(try AudioFormat(path: path)) }
-    for (path, bytes) in zip(paths, try AudioFile.encode(master, formats: formats, tags: tags)) {
+    let folder = URL(fileURLWithPath: job.output).deletingLastPathComponent().path
+    let files = try AudioFile.encode(master, formats: formats, tags: tags, beside: folder)
+    for (path, bytes) in zip(paths, files) {
       try FileWriter.write(bytes, to: path)
     }
   }

@@ -5,6 +5,8 @@ import Foundation
 struct SpeechProgram: Sendable {
   static let sampleRate = 22_050
   private static let secondsMax = 120.0
+  /// Three times what the words of the longest song take, each line spoken for two voices.
+  private static let outputBytesMax = 128 << 20
   /// How songly-speak ends where espeak-ng finds no data.
   private static let dataMissing: Int32 = 69
 
@@ -20,7 +22,7 @@ struct SpeechProgram: Sendable {
   /// - Throws: `speech-missing` if the program cannot be started, `speech-failed` if it broke off.
   func answers(_ requests: [SpeechRequest]) throws(DomainError) -> [Utterance] {
     if requests.isEmpty { return [] }
-    let input = Data(requests.map(\.encoded).joined().utf8)
+    let input = Array(requests.map(\.encoded).joined().utf8)
     var reader = UtteranceReader(try output(of: input))
     let utterances = reader.utterances()
     guard utterances.count == requests.count, reader.sampleRate == Self.sampleRate else {
@@ -34,33 +36,18 @@ struct SpeechProgram: Sendable {
     return utterances
   }
 
-  private func output(of input: Data) throws(DomainError) -> [UInt8] {
-    let process = Process()
-    let (toChild, fromChild) = (Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: path)
-    process.standardInput = toChild
-    process.standardOutput = fromChild
-    process.standardError = FileHandle.nullDevice
-    do {
-      try process.run()
-    } catch {
+  private func output(of input: [UInt8]) throws(DomainError) -> [UInt8] {
+    let program = ChildProgram(path: path, secondsMax: Self.secondsMax, outputBytesMax: Self.outputBytesMax)
+    var bytes: [UInt8] = []
+    switch program.run(input: input, hear: { bytes += $0 }) {
+    case .notStarted:
       throw DomainError(.missing, "speech-missing", "The program songly-speak is missing: build it with make run.")
-    }
-    let deadline = DispatchWorkItem { process.terminate() }
-    DispatchQueue.global().asyncAfter(deadline: .now() + Self.secondsMax, execute: deadline)
-    defer { deadline.cancel() }
-    // Written beside reading: neither side may wait for the other with a full pipe.
-    DispatchQueue.global().async {
-      try? toChild.fileHandleForWriting.write(contentsOf: input)
-      try? toChild.fileHandleForWriting.close()
-    }
-    let bytes = [UInt8](fromChild.fileHandleForReading.readDataToEndOfFile())
-    process.waitUntilExit()
-    if process.terminationReason == .exit, process.terminationStatus == Self.dataMissing {
+    case .exited(Self.dataMissing):
       throw DomainError(
         .missing, "voice-missing",
         "The voices are not installed: apt-get install espeak-ng-data, then run songly doctor.")
+    default:
+      return bytes
     }
-    return bytes
   }
 }
