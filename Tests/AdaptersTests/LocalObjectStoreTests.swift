@@ -1,6 +1,7 @@
 import Adapters
 import Core
 import Foundation
+import Synchronization
 import Testing
 
 /// On a real folder, removed afterwards.
@@ -105,6 +106,27 @@ import Testing
       #expect(try local.sweepTemporaryFiles() == 0)
       #expect(try await store.list(nil, 9).count == 1)
     }
+  }
+
+  /// A worker beside the server starts and sweeps while the other writes.
+  @Test func aWriterIsNotSwept() async throws {
+    try await withStore { store, local, folder in
+      let swept = Counted()
+      _ = try await store.write(try name(3)) {
+        guard swept.isEmpty else { return nil }
+        swept.add(try local.sweepTemporaryFiles())
+        return [1, 2, 3]
+      }
+      #expect(swept.all == [0])
+      #expect(try await store.size(try name(3)) == 3)
+    }
+  }
+
+  private final class Counted: Sendable {
+    private let counts = Mutex<[Int]>([])
+    var isEmpty: Bool { all.isEmpty }
+    var all: [Int] { counts.withLock { $0 } }
+    func add(_ count: Int) { counts.withLock { $0.append(count) } }
   }
 
   @Test func filesAreTheirOwnersOnly() async throws {

@@ -18,6 +18,8 @@ public struct MaildirMailer: Sendable {
       try FileManager.default.createDirectory(
         at: root.appending(path: part), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
+    // A mail that a crash cut off holds somebody's address and is sent again by its job.
+    _ = try OpenFile.removeLeftBehind(in: root.appending(path: "tmp").path) { _ in true }
   }
 
   public var port: Mailer { Mailer(send: send) }

@@ -29,7 +29,9 @@ public struct LocalObjectStore: Sendable {
     let target = path(name)
     let temporary = target + Self.temporaryMark + suffix()
     do {
-      let written = try await fill(temporary, chunks)
+      let file = try OpenFile(creating: temporary)
+      defer { file.close() }
+      let written = try await fill(file, chunks)
       try folder.rename(temporary, target)
       return written
     } catch {
@@ -74,16 +76,13 @@ public struct LocalObjectStore: Sendable {
     return Array(names.prefix(max(0, limit)))
   }
 
-  /// Removes what crashed writers left, at start, before anybody writes. Answers how many there were.
+  /// Removes what crashed writers left, at start; other programs may be writing meanwhile. Answers how many there were.
+  @discardableResult
   public func sweepTemporaryFiles() throws -> Int {
-    var swept = 0
-    for folder in try FileManager.default.contentsOfDirectory(atPath: root.path) {
-      let path = root.appending(path: folder).path
-      for file in try FileManager.default.contentsOfDirectory(atPath: path) where file.contains(Self.temporaryMark) {
-        if unlink("\(path)/\(file)") == 0 { swept += 1 }
-      }
+    try FileManager.default.contentsOfDirectory(atPath: root.path).reduce(0) { swept, folder in
+      try swept
+        + OpenFile.removeLeftBehind(in: root.appending(path: folder).path) { $0.contains(Self.temporaryMark) }
     }
-    return swept
   }
 
   private static let temporaryMark = ".part-"
@@ -92,9 +91,7 @@ public struct LocalObjectStore: Sendable {
     root.appending(path: name.description).path
   }
 
-  private func fill(_ path: String, _ chunks: @Sendable () async throws -> [UInt8]?) async throws -> Int {
-    let file = try OpenFile(creating: path)
-    defer { file.close() }
+  private func fill(_ file: OpenFile, _ chunks: @Sendable () async throws -> [UInt8]?) async throws -> Int {
     var written = 0
     while let chunk = try await chunks() {
       written += chunk.count

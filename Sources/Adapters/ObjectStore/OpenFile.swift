@@ -1,7 +1,8 @@
 import Core
 import Foundation
 
-/// One file descriptor. Symbolic links are never followed: nothing in the store is one, so one that is there was
+/// One file descriptor. A file that is being written is locked until it is closed, so that nobody takes it for one that
+/// a crash has left. Symbolic links are never followed: nothing in the store is one, so one that is there was
 /// put there by somebody else.
 struct OpenFile {
   private let descriptor: Int32
@@ -9,6 +10,12 @@ struct OpenFile {
   init(creating path: String) throws {
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw StorageFault.last() }
+    // Whoever sweeps between these two lines takes it for left behind; it then has no name any more.
+    var status = stat()
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &status) == 0, status.st_nlink > 0 else {
+      close()
+      throw DomainError(.unavailable, "disk-denied", "The storage folder cannot be written.")
+    }
   }
 
   init(reading path: String) throws {
@@ -52,6 +59,21 @@ struct OpenFile {
 
   func close() {
     _ = Foundation.close(descriptor)
+  }
+}
+
+extension OpenFile {
+  /// Removes the files of a folder that nobody writes any more: their writers were killed. Answers how many.
+  static func removeLeftBehind(in folder: String, where isTemporary: (String) -> Bool) throws -> Int {
+    var removed = 0
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where isTemporary(name) {
+      let path = "\(folder)/\(name)"
+      let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+      guard file >= 0 else { continue }
+      if flock(file, LOCK_EX | LOCK_NB) == 0, unlink(path) == 0 { removed += 1 }
+      _ = Foundation.close(file)
+    }
+    return removed
   }
 }
 

@@ -56,6 +56,7 @@ enum Bootstrap {
     let local = try LocalObjectStore(root: URL(filePath: settings.path("objects"))) {
       Digest.hex(world.entropy.bytes(8))
     }
+    try local.sweepTemporaryFiles()
     let queue = Queue(world: world)
     let signals = Signals(database: database, world: world)
     let energy = Energy(database: database, world: world)
