@@ -9,6 +9,11 @@ extension Energy {
     }
   }
 
+  /// How many holds are neither settled nor given back yet.
+  public func openHolds(in transaction: any Transaction) throws -> Int {
+    try transaction.row("SELECT count(*) FROM energy_holds WHERE state = 'pending'")?.int(0) ?? 0
+  }
+
   /// Each query counts the rows that break its claim. PostgreSQL's sum of 64-bit integers is of another type.
   private static let proofs: [(claim: String, query: SQL)] = [
     (

@@ -9,7 +9,7 @@ import Persistence
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admin", abstract: "Create and block accounts, grant energy.",
-    subcommands: [Create.self, Block.self, Unblock.self, Grant.self])
+    subcommands: [Create.self, Block.self, Unblock.self, Grant.self, Audit.self])
 
   struct Create: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Create an account with a confirmed address.")
@@ -79,7 +79,7 @@ struct AdminCommand: AsyncParsableCommand {
     }
   }
 
-  fileprivate static func act(
+  static func act(
     _ options: ServiceOptions, _ body: (Instance) async throws -> Void
   ) async throws {
     do {
