@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Tests" / "Listenin
 import grid
 import intelligibility
 import refusals
+import serve
 import speed
 import variety
 from making import PEOPLE, PRODUCT, NotMade
@@ -27,6 +28,7 @@ SECTIONS = {
   "words": ("English words", intelligibility.word_rows),
   "names": ("Names", intelligibility.name_rows),
   "refusals": ("Bad input", refusals.rows),
+  "serve": ("The running service", serve.rows),
 }
 ALIASES = {"pitch": "grid", "loudness": "grid", "score": "grid", "difference": "variety"}
 RESULTS = Path("Benchmarks/results.md")
@@ -47,7 +49,7 @@ def section(name: str, settings: Settings) -> tuple[str, bool]:
   began = time.monotonic()
   try:
     table = rows(settings)
-  except (NotMade, Unreadable, subprocess.CalledProcessError) as problem:
+  except (NotMade, Unreadable, RuntimeError, subprocess.CalledProcessError) as problem:
     table = [Row("the section could not be measured", "measured", str(problem), f"Benchmarks/run {name}", False)]
   text = markdown(title, table) + f"\nMeasured in {time.monotonic() - began:.0f} s.\n"
   return text, all(row.met is not False for row in table)
