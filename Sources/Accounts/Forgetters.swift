@@ -7,6 +7,7 @@ extension Accounts {
   /// end; the sweeper only takes it off the disk. Privacy's sweeper runs them.
   public var forgetters: [any Forgetter] {
     [
+      InactiveAccounts(accounts: self),
       RowForgetter(name: "sessions", clause: .cookies, database: database, table: "sessions") { "ends_at <= \($0)" },
       RowForgetter(
         name: "mailed-links", clause: .keepAccount, database: database, table: "mailed_links", key: "token_hash"
@@ -15,6 +16,9 @@ extension Accounts {
         name: "email-changes", clause: .keepAccount, database: database, table: "email_changes", key: "account"
       ) { "ends_at <= \($0)" },
       RowForgetter(name: "outbox", clause: .keepAccount, database: database, table: "outbox") { "ends_at <= \($0)" },
+      RowForgetter(name: "notices", clause: .accessIsAuthenticated, database: database, table: "notices") {
+        "due_at <= \($0)"
+      },
       RowForgetter(
         name: "throttles", clause: .addressHash, database: database, table: "throttles", key: "key_index"
       ) { "ends_at <= \($0)" },

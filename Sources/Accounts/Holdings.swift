@@ -3,7 +3,7 @@ import Privacy
 
 /// What this module's tables hold, for the walkers of Privacy.
 enum AccountHoldings {
-  static let all = [accounts, acceptances, sessions, links, changes, outbox, throttles]
+  static let all = [accounts, acceptances, sessions, links, changes, outbox, throttles, primeSpans, notices]
 
   private static let accounts = Holding(
     table: "accounts", subject: .account(column: "id"), retention: .account, sealedBy: .account,
@@ -43,6 +43,18 @@ enum AccountHoldings {
     columns: [
       "id": .clear, "account": .clear, "kind": .clear, "recipient_sealed": .sealed, "email_index": .blindIndex,
       "language": .clear, "made_at": .clear, "ends_at": .clear,
+    ])
+
+  private static let primeSpans = Holding(
+    table: "prime_spans", subject: .account(column: "account"), retention: .account,
+    columns: ["id": .clear, "account": .clear, "ground": .clear, "starts_at": .clear, "ends_at": .clear])
+
+  /// What was told when, so that it is told once; goes when its date has come.
+  private static let notices = Holding(
+    table: "notices", subject: .account(column: "account"), retention: .account,
+    columns: [
+      "id": .clear, "account": .clear, "kind": .clear, "subject": .clear, "days": .clear, "due_at": .clear,
+      "mail": .clear, "sent_at": .clear,
     ])
 
   /// Keyed hashes of addresses and logins (D13). Nothing joins them to an account, and they go within a day; closing

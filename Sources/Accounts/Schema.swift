@@ -5,7 +5,8 @@ import Persistence
 enum AccountSchema {
   static let migrations = [
     Migration(
-      "accounts-1", [accounts, byAddress, acceptances, sessions, sessionsOf, links, changes, outbox, throttles])
+      "accounts-1", [accounts, byAddress, acceptances, sessions, sessionsOf, links, changes, outbox, throttles]),
+    Migration("accounts-2", primeAndNotices),
   ]
 
   /// A closed account keeps nothing but the fact that it was closed, until the sweep takes the row (D3, D44).

@@ -89,6 +89,8 @@ public struct Retention: Sendable, Hashable {
   public static let closedAccountSweepMost = Period.days(7)
   /// Days before a removal on which the person is told (D5, D7).
   public static let noticeDays = [30, 7, 1]
+  /// A notice that could not be sent for a day says a wrong number of days, so it is not sent any more (D5b).
+  public static let noticeLate = Period.hours(24)
   /// Auto-renewal of Prime stops after so long without access, so that inactivity can end it (D6).
   public static let renewalStopsAfter = Period.months(11)
   /// How old the newest key snapshot may be: erased keys live no longer than this in a backup (D4).

@@ -20,6 +20,12 @@ public enum DueDates {
     return due
   }
 
+  /// When auto-renewal of Prime stops because nobody has come: 11 months from the midnight that ends the day of the
+  /// last access (D6, D7b). An access before then postpones it.
+  public static func renewalStop(lastAccess: CivilDate) -> Instant {
+    Retention.renewalStopsAfter.end(from: lastAccess.next.start)
+  }
+
   /// The close of the fiscal year + 5 years, the fiscal year being the calendar year in UTC (D10, D10b).
   public static func transaction(paidAt: Instant) -> Instant? {
     guard let close = CivilDate(year: CivilDate(paidAt).year + 1, month: 1, day: 1) else { return nil }

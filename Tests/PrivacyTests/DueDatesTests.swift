@@ -26,6 +26,29 @@ import Testing
     #expect(try DueDates.inactivity(lastAccess: day(2027, 1, 1), paidPrime: [endless]) == nil)
   }
 
+  /// Prime bought at the due instant finds a closed account; Prime with gaps counts as long as each part came in time.
+  @Test func onlyPrimeInTimePostpones() throws {
+    let last = try day(2027, 2, 28)
+    let due = try day(2028, 3, 1).start
+    #expect(DueDates.inactivity(lastAccess: last) == due)
+    let late = PrimeSpan(start: due, end: try day(2029, 1, 1).start)
+    #expect(DueDates.inactivity(lastAccess: last, paidPrime: [late]) == due)
+    let first = PrimeSpan(start: due.adding(microseconds: -1), end: try day(2028, 3, 5).start)
+    let second = PrimeSpan(start: try day(2029, 3, 4).start, end: try day(2029, 8, 31).start)
+    #expect(try DueDates.inactivity(lastAccess: last, paidPrime: [first, second]) == day(2030, 8, 31).start)
+    #expect(try DueDates.inactivity(lastAccess: last, paidPrime: [first]) == day(2029, 3, 5).start)
+  }
+
+  /// D6: renewal stops early enough for the year to end, whatever the day.
+  @Test func renewalStopsBeforeTheYearIsOver() throws {
+    #expect(try DueDates.renewalStop(lastAccess: day(2027, 3, 30)) == day(2028, 2, 29).start)
+    #expect(try DueDates.renewalStop(lastAccess: day(2027, 1, 1)) == day(2027, 12, 2).start)
+    for days in 20_000..<21_461 {
+      let access = CivilDate(daysSince1970: days)
+      #expect(DueDates.renewalStop(lastAccess: access) < DueDates.inactivity(lastAccess: access) ?? access.start)
+    }
+  }
+
   @Test func transactionsStayFiveYearsFromTheCloseOfTheirYear() throws {
     let first = try day(2027, 1, 1).start
     let last = try day(2028, 1, 1).start.adding(microseconds: -1)

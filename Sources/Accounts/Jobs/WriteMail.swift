@@ -62,7 +62,8 @@ extension Accounts {
   }
 
   private func isTaken(_ index: [UInt8]) async throws -> Bool {
-    try await database.read { try StoredAccount.isTaken(email: index, in: $0) }
+    let now = world.now
+    return try await database.read { try StoredAccount.isTaken(email: index, at: now, in: $0) }
   }
 
   private func change(of row: StoredAccount) async throws -> WaitingChange? {

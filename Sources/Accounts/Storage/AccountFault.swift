@@ -20,6 +20,9 @@ enum AccountFault {
     .invalid, "phrase-wrong", "Type your username exactly, so that nobody deletes an account by mistake.")
   static let sessionUnknown = DomainError(.notFound, "session-unknown", "This session is over already.")
 
+  static let primeInvalid = DomainError(.invalid, "prime-invalid", "Choose an end of Prime that is still to come.")
+  static let primeNotRunning = DomainError(.conflict, "prime-not-running", "This account has no Prime just now.")
+
   static func tooManyAttempts(_ seconds: Int) -> DomainError {
     DomainError(
       .tooMany, "too-many-attempts", "Too many attempts. Wait a little and try again.", retryAfterSeconds: seconds)

@@ -23,15 +23,27 @@ struct StoredAccount: Sendable {
     password_sealed, language, created_at, access_day
     """
 
-  /// When nobody has used it for a year. From that instant it is as good as closed, also before the sweeper comes
-  /// (D7b, D45).
-  var closesAt: Instant? { DueDates.inactivity(lastAccess: CivilDate(accessDay)) }
+  /// When nobody has used it for a year, or for a year after paid Prime (D6, D7b); nil while that runs without an end.
+  /// From that instant it is as good as closed, also before the sweeper comes (D45).
+  func closesAt(in transaction: any Transaction) throws -> Instant? {
+    DueDates.inactivity(lastAccess: CivilDate(accessDay), paidPrime: try StoredPrime.paid(of: id, in: transaction))
+  }
 
-  func isAlive(at now: Instant) -> Bool { closesAt.map { now < $0 } ?? true }
+  /// Prime can only postpone the end, so it is asked about for those alone whose year is over.
+  func isAlive(at now: Instant, in transaction: any Transaction) throws -> Bool {
+    guard let due = DueDates.inactivity(lastAccess: CivilDate(accessDay)), now >= due else { return true }
+    return try closesAt(in: transaction).map { now < $0 } ?? true
+  }
+
+  /// One that is not closed, alive or due: only the rule of inactivity itself may look past its date.
+  static func findDueToo(_ id: Identifier, in transaction: any Transaction) throws -> StoredAccount? {
+    try transaction.row("SELECT \(columns) FROM accounts WHERE id = \(id) AND state <> 'closed'")
+      .map(StoredAccount.init)
+  }
 
   static func find(_ id: Identifier, in transaction: any Transaction, at now: Instant) throws -> StoredAccount? {
-    let row = try transaction.row("SELECT \(columns) FROM accounts WHERE id = \(id) AND state <> 'closed'")
-    return try row.map(StoredAccount.init).flatMap { $0.isAlive(at: now) ? $0 : nil }
+    guard let row = try findDueToo(id, in: transaction), try row.isAlive(at: now, in: transaction) else { return nil }
+    return row
   }
 
   /// Throws `account-unknown`.
@@ -44,7 +56,7 @@ struct StoredAccount: Sendable {
     username index: [UInt8], in transaction: any Transaction, at now: Instant
   ) throws -> [StoredAccount] {
     try transaction.rows("SELECT \(columns) FROM accounts WHERE username_index = \(index)")
-      .map(StoredAccount.init).filter { $0.isAlive(at: now) }
+      .map(StoredAccount.init).filter { try $0.isAlive(at: now, in: transaction) }
   }
 
   /// Whoever verified the address; otherwise those who say that it is theirs, the oldest first, so that a later one
@@ -57,12 +69,22 @@ struct StoredAccount: Sendable {
       SELECT \(columns) FROM accounts WHERE email_index = \(index)
       ORDER BY verified DESC, created_at, id LIMIT \(most)
       """
-    ).map(StoredAccount.init).filter { $0.isAlive(at: now) }
+    ).map(StoredAccount.init).filter { try $0.isAlive(at: now, in: transaction) }
   }
 
-  /// Whether somebody has proved that this address is theirs.
-  static func isTaken(email index: [UInt8], in transaction: any Transaction) throws -> Bool {
-    try transaction.row("SELECT id FROM accounts WHERE verified_index = \(index)") != nil
+  /// Whether somebody has proved that this address is theirs. Whose year is over does not hold it any more (D7b).
+  static func isTaken(email index: [UInt8], at now: Instant, in transaction: any Transaction) throws -> Bool {
+    try transaction.row("SELECT \(columns) FROM accounts WHERE verified_index = \(index)").map(StoredAccount.init)?
+      .isAlive(at: now, in: transaction) ?? false
+  }
+
+  /// Those that have a name, or have confirmed an address, although their year is over.
+  static func due(
+    username: [UInt8]?, email: [UInt8]?, at now: Instant, in transaction: any Transaction
+  ) throws -> [StoredAccount] {
+    try transaction.rows(
+      "SELECT \(columns) FROM accounts WHERE username_index = \(username) OR verified_index = \(email)"
+    ).map(StoredAccount.init).filter { try !$0.isAlive(at: now, in: transaction) }
   }
 
   init(_ row: Row) throws {

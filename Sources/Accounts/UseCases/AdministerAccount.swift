@@ -19,11 +19,14 @@ extension Accounts {
       guard try StoredAccount.find(username: nameIndex, in: transaction, at: now).isEmpty else {
         throw AccountFault.usernameTaken
       }
-      guard try !StoredAccount.isTaken(email: emailIndex, in: transaction) else { throw AccountFault.emailTaken }
+      guard try !StoredAccount.isTaken(email: emailIndex, at: now, in: transaction) else {
+        throw AccountFault.emailTaken
+      }
     }
     let new = try await prepare(
       email: email, username: username, password: password, language: language, isAdmin: isAdmin, isVerified: true)
     try await store(new) { transaction in
+      try closeDue(username: nameIndex, email: emailIndex, at: now, in: transaction)
       try insert(new, in: transaction)
       try onSignUp(new.row.id, transaction)
     }

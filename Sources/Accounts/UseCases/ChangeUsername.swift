@@ -22,6 +22,7 @@ extension Accounts {
     do {
       try await database.write { transaction in
         _ = try StoredAccount.need(account, in: transaction, at: now)
+        try closeDue(username: index, at: now, in: transaction)
         try transaction.run(
           "UPDATE accounts SET username_index = \(index), username_sealed = \(sealed) WHERE id = \(account)")
       }

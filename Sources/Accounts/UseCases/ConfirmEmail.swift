@@ -25,9 +25,10 @@ extension Accounts {
         throw AccountFault.linkDead
       }
       _ = try needUnchanged(row, at: now, in: transaction)
-      guard try !StoredAccount.isTaken(email: change.emailIndex, in: transaction) else {
+      guard try !StoredAccount.isTaken(email: change.emailIndex, at: now, in: transaction) else {
         throw AccountFault.emailTaken
       }
+      try closeDue(email: change.emailIndex, at: now, in: transaction)
       try transaction.run(
         """
         UPDATE accounts SET email_index = \(change.emailIndex), verified_index = \(change.emailIndex),

@@ -33,8 +33,8 @@ extension Accounts {
       guard current.emailIndex == row.emailIndex else { throw AccountFault.linkDead }
       try setPassword(hash, of: row.id, in: transaction)
       // Whoever else says that the address is theirs cannot hold this account back; only the claim is left out.
-      if try !StoredAccount.isTaken(email: row.emailIndex, in: transaction) {
-        try current.claimAddress(in: transaction)
+      if try !StoredAccount.isTaken(email: row.emailIndex, at: now, in: transaction) {
+        try claimAddress(of: current, at: now, in: transaction)
       }
       try StoredSession.begin(session, of: row.id, token: token, device: visit.device, at: now, in: transaction)
       for login in logins { try Throttle(.login).clear(login, in: transaction) }

@@ -22,6 +22,7 @@ extension Accounts {
     let mail = try waitingMail(.verification, to: new.row, new.seal)
     let (session, token, now) = (world.identifier(), AccessToken(entropy: world.entropy), world.now)
     try await store(new) { transaction in
+      try closeDue(username: index, at: now, in: transaction)
       try insert(new, in: transaction)
       try declared.store(for: new.row.id, at: now, in: transaction)
       try StoredSession.begin(

@@ -36,17 +36,18 @@ extension Accounts {
     try await database.write { transaction in
       let link = try MailedLink.take(token, [.verify], at: now, in: transaction)
       let row = try StoredAccount.need(link.account, in: transaction, at: now)
-      try row.claimAddress(in: transaction)
+      try claimAddress(of: row, at: now, in: transaction)
     }
     return .address(account: link.account)
   }
-}
 
-extension StoredAccount {
   /// The address is this account's from now on. Throws `email-taken`.
-  func claimAddress(in transaction: any Transaction) throws {
-    if isVerified { return }
-    guard try !StoredAccount.isTaken(email: emailIndex, in: transaction) else { throw AccountFault.emailTaken }
-    try transaction.run("UPDATE accounts SET verified_index = email_index WHERE id = \(id)")
+  func claimAddress(of row: StoredAccount, at now: Instant, in transaction: any Transaction) throws {
+    if row.isVerified { return }
+    guard try !StoredAccount.isTaken(email: row.emailIndex, at: now, in: transaction) else {
+      throw AccountFault.emailTaken
+    }
+    try closeDue(email: row.emailIndex, at: now, in: transaction)
+    try transaction.run("UPDATE accounts SET verified_index = email_index WHERE id = \(row.id)")
   }
 }
