@@ -9,28 +9,37 @@ public struct WorkLife: Sendable, Hashable {
   public var prime: [PrimeSpan]
   /// When the person deleted it; nil after a restore.
   public var deletedAt: Instant?
-  /// When the person last restored it.
-  public var restoredAt: Instant?
+  /// When the person last had it back although its time was over, which takes Prime. A restore in time changes no date
+  /// and leaves this as it was.
+  public var revivedAt: Instant?
 
-  public init(createdAt: Instant, prime: [PrimeSpan] = [], deletedAt: Instant? = nil, restoredAt: Instant? = nil) {
+  public init(createdAt: Instant, prime: [PrimeSpan] = [], deletedAt: Instant? = nil, revivedAt: Instant? = nil) {
     self.createdAt = createdAt
     self.prime = prime
     self.deletedAt = deletedAt
-    self.restoredAt = restoredAt
+    self.revivedAt = revivedAt
   }
 
   /// When the system takes it away: max(created, Prime end) + 3 calendar months. Nil while Prime protects it
   /// without an end. Prime that begins at this instant or later is too late, unless the work was restored under it.
-  public var expiresAt: Instant? {
-    guard let keep = Retention.generated.keep else { return nil }
+  public var expiresAt: Instant? { protection.due }
+
+  /// When the last Prime that protected it ends; nil when none ever did, or while it has no end in sight (D5b).
+  public var primeEndsAt: Instant? { protection.primeEnd }
+
+  private var protection: (due: Instant?, primeEnd: Instant?) {
+    guard let keep = Retention.generated.keep else { return (nil, nil) }
     var due = keep.end(from: createdAt)
+    var last: Instant?
     for span in prime {
-      let inTime = span.start < due || (restoredAt.map(span.contains) ?? false)
+      let inTime = span.start < due || (revivedAt.map(span.contains) ?? false)
       guard inTime else { continue }
-      guard let end = span.end else { return nil }
-      if end > createdAt { due = max(due, keep.end(from: end)) }
+      guard let end = span.end else { return (nil, nil) }
+      guard end > createdAt else { continue }
+      due = max(due, keep.end(from: end))
+      last = max(last ?? end, end)
     }
-    return due
+    return (due, last)
   }
 
   public enum Standing: Sendable, Hashable {
@@ -57,9 +66,13 @@ public struct WorkLife: Sendable, Hashable {
     return !needsPrime || prime.contains { $0.contains(now) }
   }
 
-  /// The days on which the removal is announced (D5), earliest first; empty when nothing is due.
-  public var notices: [Instant] {
-    guard let expiresAt else { return [] }
-    return Retention.noticeDays.sorted(by: >).map { expiresAt.adding(microseconds: -Int64($0) * Span.day) }
+  /// What its owner is told once Prime has ended (D5, D5b), earliest first: at the end of Prime, and so many days
+  /// before the removal. Empty for a work that Prime never protected, whose page shows the date, and while Prime has
+  /// no end in sight.
+  public var notices: [DueNotice] {
+    guard let expiresAt, let primeEndsAt else { return [] }
+    let left = Int((expiresAt.microseconds - primeEndsAt.microseconds) / Span.day)
+    return [DueNotice(at: primeEndsAt, days: left, due: expiresAt, isPrimeEnd: true)]
+      + DueNotice.before(expiresAt)
   }
 }

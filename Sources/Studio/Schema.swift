@@ -80,7 +80,17 @@ extension Studio {
         ) \(.strict)
         """,
         "CREATE INDEX work_requests_made ON work_requests (made_at, id)",
-      ])
+      ]),
+    // When somebody had an expired version back under Prime (D2), and from when its three months run at the earliest:
+    // a note of the forgetter, so that a sweep reads what may be due and no more, whatever the period in force.
+    Migration(
+      "studio-2",
+      [
+        "ALTER TABLE versions ADD COLUMN revived_at \(.integer)",
+        "ALTER TABLE versions ADD COLUMN ages_from \(.integer) NOT NULL DEFAULT 0",
+        "UPDATE versions SET ages_from = created_at",
+        "CREATE INDEX versions_aging ON versions (ages_from, id)",
+      ]),
   ]
 
   public static let holdings: [Holding] = [
@@ -96,7 +106,7 @@ extension Studio {
       columns: [
         "id": .clear, "work": .clear, "number": .clear, "state": .clear, "failure": .clear, "created_at": .clear,
         "started_at": .clear, "finished_at": .clear, "milliseconds": .clear, "brief": .sealed,
-        "title": .sealed, "words": .sealed, "result": .sealed,
+        "title": .sealed, "words": .sealed, "result": .sealed, "revived_at": .clear, "ages_from": .clear,
       ]),
     // Sealed under the key of their version (D43).
     Holding(

@@ -11,20 +11,32 @@ public import Vault
 public struct Studio: Sendable {
   /// What the studio asks about a person and does not know itself.
   public struct Person: Sendable {
-    /// Their times of Prime, in order (§5.4).
-    public var prime: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> [PrimeSpan]
+    /// The times of Prime of some people, each one's in order (§5.4); who never had any is missing.
+    public var prime:
+      @Sendable (_ accounts: [Identifier], _ transaction: any Transaction) throws -> [Identifier: [PrimeSpan]]
+    /// Whose Prime ended within a span of time, by their ids, from the first one after an id (D5b).
+    public var primeEnded:
+      @Sendable (
+        _ range: Range<Instant>, _ after: Identifier?, _ limit: Int, _ transaction: any Transaction
+      ) throws -> [Identifier]
     /// False once the account is closed or blocked: nothing new is begun for it (D44).
     public var mayAsk: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Bool
 
     public init(
-      prime: @escaping @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> [PrimeSpan] = {
-        _, _ in []
-      },
+      prime:
+        @escaping @Sendable (
+          _ accounts: [Identifier], _ transaction: any Transaction
+        ) throws -> [Identifier: [PrimeSpan]] = { _, _ in [:] },
+      primeEnded:
+        @escaping @Sendable (
+          _ range: Range<Instant>, _ after: Identifier?, _ limit: Int, _ transaction: any Transaction
+        ) throws -> [Identifier] = { _, _, _, _ in [] },
       mayAsk: @escaping @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Bool = {
         _, _ in true
       }
     ) {
       self.prime = prime
+      self.primeEnded = primeEnded
       self.mayAsk = mayAsk
     }
   }

@@ -70,7 +70,7 @@ import Testing
     #expect(try work.canRestore(at: at(2027, 5, 1)))
     // Restored under Prime it lives by that Prime's end.
     work.deletedAt = nil
-    work.restoredAt = try at(2027, 5, 2)
+    work.revivedAt = try at(2027, 5, 2)
     #expect(try work.expiresAt == at(2027, 9, 1))
     #expect(try work.standing(at: at(2027, 5, 3)) == .kept(until: at(2027, 9, 1)))
   }
@@ -83,8 +83,59 @@ import Testing
     #expect(work.standing(at: end) == .gone(since: end))
   }
 
-  @Test func noticesComeThirtySevenAndOneDayBefore() throws {
-    let work = try WorkLife(createdAt: at(2027, 1, 31))
-    #expect(try work.notices == [at(2027, 3, 31), at(2027, 4, 23), at(2027, 4, 29)])
+  /// D45b: what came back under one Prime stays by it, whatever is done to it later.
+  @Test func aLaterRestoreDoesNotTakeTheRevivalBack() throws {
+    let prime = [
+      try PrimeSpan(start: at(2027, 5, 1), end: at(2027, 6, 1)),
+      try PrimeSpan(start: at(2027, 9, 3), end: at(2027, 9, 4)),
+    ]
+    var work = try WorkLife(createdAt: at(2027, 1, 31), prime: prime, revivedAt: at(2027, 5, 2))
+    // Deleted and restored in time: the date stays.
+    #expect(try work.expiresAt == at(2027, 9, 1))
+    // Expired on 1 September and brought back once more under the next Prime.
+    #expect(try work.canRestore(at: at(2027, 9, 3)))
+    work.revivedAt = try at(2027, 9, 3)
+    #expect(try work.expiresAt == at(2027, 12, 4))
+  }
+
+  /// D5, D5b.
+  @Test func noticesComeAtTheEndOfPrimeAndThirtySevenAndOneDayBefore() throws {
+    var work = try WorkLife(createdAt: at(2027, 1, 31))
+    #expect(work.notices == [])
+    work.prime = [try PrimeSpan(start: at(2027, 2, 1), end: nil)]
+    #expect(work.notices == [])
+    let end = try at(2027, 11, 30)
+    work.prime = [try PrimeSpan(start: at(2027, 2, 1), end: end)]
+    let due = try at(2028, 2, 29)
+    #expect(work.notices.map(\.days) == [91, 30, 7, 1] && work.notices.allSatisfy { $0.due == due })
+    #expect(try work.notices.map(\.at) == [end, at(2028, 1, 30), at(2028, 2, 22), at(2028, 2, 28)])
+    #expect(work.notices.map(\.isPrimeEnd) == [true, false, false, false])
+  }
+
+  /// Prime that protects it only in part, or twice with a gap: the last end counts.
+  @Test func theLastEndOfPrimeCounts() throws {
+    let spans = [
+      try PrimeSpan(start: at(2027, 2, 1), end: at(2027, 2, 5)),
+      try PrimeSpan(start: at(2027, 5, 5, second: 35_999), end: at(2027, 5, 6)),
+      // Too late: it begins at the very expiry.
+      try PrimeSpan(start: at(2027, 8, 6), end: at(2027, 9, 1)),
+    ]
+    let work = try WorkLife(createdAt: at(2027, 1, 31), prime: spans)
+    #expect(try work.primeEndsAt == at(2027, 5, 6) && work.expiresAt == at(2027, 8, 6))
+    // Prime that ended when the work was made never protected it.
+    #expect(try WorkLife(createdAt: at(2027, 5, 6), prime: spans).primeEndsAt == nil)
+    #expect(try WorkLife(createdAt: at(2027, 9, 1), prime: spans).notices == [])
+  }
+
+  /// D5b: a notice that was missed for more than a day is never sent late.
+  @Test func aMissedNoticeIsNotSentLate() throws {
+    let notice = try DueNotice(at: at(2027, 5, 1), days: 7, due: at(2027, 5, 8))
+    #expect(try !notice.isOwed(at: at(2027, 5, 1).adding(microseconds: -1)))
+    #expect(try notice.isOwed(at: at(2027, 5, 1)) && notice.isOwed(at: at(2027, 5, 2)))
+    #expect(try !notice.isOwed(at: at(2027, 5, 2).adding(microseconds: 1)))
+    #expect(try !notice.isOwed(at: at(2027, 5, 1).adding(microseconds: 1), late: .minutes(0)))
+    // On the last day it is not sent any more once the thing is gone.
+    let last = try DueNotice(at: at(2027, 5, 7), days: 1, due: at(2027, 5, 8))
+    #expect(try !last.isOwed(at: at(2027, 5, 8)))
   }
 }

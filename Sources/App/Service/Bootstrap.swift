@@ -71,7 +71,10 @@ enum Bootstrap {
     let studio = Studio(
       database: database, vault: vault, store: SealedStore(store: local.port, world: world), queue: queue,
       signals: signals, energy: energy, world: world,
-      person: Studio.Person(mayAsk: { try accounts.isActive($0, in: $1) }))
+      person: Studio.Person(
+        prime: { try accounts.primeSpans(of: $0, in: $1) },
+        primeEnded: { try accounts.accountsWhosePrimeEnded(in: $0, after: $1, limit: $2, transaction: $3) },
+        mayAsk: { try accounts.isActive($0, in: $1) }))
     let scratch = try Scratch(root: settings.path("scratch"), world: world)
     return Instance(
       settings: settings, world: world, database: database, keys: keys, graves: stores.graves, vault: vault,

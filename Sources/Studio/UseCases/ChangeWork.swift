@@ -67,11 +67,16 @@ extension Studio {
       let shelf = try shelf(id, of: account, in: transaction)
       if shelf.isKept { return }
       guard shelf.isInTrash else { throw DomainError.workUnknown }
-      guard shelf.inTrash.contains(where: { shelf.life($0).canRestore(at: now) }) else {
+      let back = shelf.inTrash.filter { shelf.life($0).canRestore(at: now) }
+      guard !back.isEmpty else {
         throw DomainError(
           .forbidden, "restore-needs-prime", "The time of this gift is over: only Prime can bring it back.")
       }
       try transaction.run("UPDATE works SET deleted_at = NULL, restored_at = \(now) WHERE id = \(id)")
+      // Only what had expired owes its return to the Prime that runs; what came back in time keeps its date.
+      for version in back where shelf.hasExpired(version) {
+        try transaction.run("UPDATE versions SET revived_at = \(now) WHERE id = \(version.id)")
+      }
     }
   }
 

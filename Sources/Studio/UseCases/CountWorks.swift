@@ -18,7 +18,7 @@ extension Studio {
       let shelves = try shelves(of: account, where: "1 = 1", limit: Limits.searchedWorksMax, in: transaction)
       let held = shelves.filter { $0.isKept || $0.isInTrash }
       let ends = held.compactMap { shelf in
-        shelf.shown(among: shelf.isKept ? shelf.kept : shelf.inTrash).flatMap { Keeping(shelf.standing($0)).until }
+        shelf.shown(among: shelf.isKept ? shelf.kept : shelf.inTrash).flatMap { shelf.keeping($0).until }
       }
       let cutoff = Self.draftsEnd(before: world.now)
       let drafts = try transaction.row(

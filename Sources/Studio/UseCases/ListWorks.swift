@@ -46,23 +46,32 @@ extension Studio {
 
   /// What lies in the trash, newest first (D2).
   public func trash(of account: Identifier) async throws -> [WorkSummary] {
-    let cutoff = Self.earliestExpiry(at: world.now)
     let (shelves, labels) = try await database.read { transaction in
-      let shelves = try self.shelves(
-        of: account,
-        where: """
-          (deleted_at IS NOT NULL
-            OR NOT EXISTS (SELECT 1 FROM versions WHERE work = works.id AND created_at > \(cutoff)))
-          """, limit: Limits.searchedWorksMax, in: transaction
-      ).filter(\.isInTrash)
+      let shelves = try inTrash(of: account, in: transaction)
       return (shelves, try self.labels(shelves, { $0.inTrash }, in: transaction))
     }
     return try await summaries(shelves, labels) { $0.inTrash }
   }
 
-  /// A version made after this instant cannot have expired.
-  static func earliestExpiry(at now: Instant) -> Instant {
-    now.adding(microseconds: -Int64(Retention.generated.keep?.leastDays ?? 0) * Span.day)
+  /// The newest in the trash, up to `Limits.searchedWorksMax`. The statement leaves out what can be in no trash yet;
+  /// works that Prime keeps may stand under it as well and are stepped over.
+  private func inTrash(of account: Identifier, in transaction: any Transaction) throws -> [Shelf] {
+    let cutoff = Self.agedSince(world.now)
+    var found: [Shelf] = []
+    var place: Identifier?
+    while found.count < Limits.searchedWorksMax {
+      let below: SQL = place.map { "id < \($0)" } ?? "1 = 1"
+      let part = try shelves(
+        of: account,
+        where: """
+          \(below) AND (deleted_at IS NOT NULL
+            OR NOT EXISTS (SELECT 1 FROM versions WHERE work = works.id AND ages_from > \(cutoff)))
+          """, limit: Limits.searchedWorksMax, in: transaction)
+      found += part.filter(\.isInTrash)
+      guard part.count == Limits.searchedWorksMax, let last = part.last else { break }
+      place = last.work.id
+    }
+    return Array(found.prefix(Limits.searchedWorksMax))
   }
 
   /// Shelves that are kept, up to `most`; those that expired and are not swept yet are passed over.
@@ -104,7 +113,7 @@ extension Studio {
         occasion: opened.brief?.fields["occasion"],
         state: newest.state, isReady: shown.state == .ready, version: shown.number,
         versionCount: versions(shelf).count, seconds: shown.milliseconds.map { Double($0) / 1000 },
-        createdAt: shelf.work.createdAt, keeping: Keeping(shelf.standing(shown)))
+        createdAt: shelf.work.createdAt, keeping: shelf.keeping(shown))
     }
   }
 

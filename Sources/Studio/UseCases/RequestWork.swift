@@ -136,8 +136,8 @@ extension Studio {
     }
     try transaction.run(
       """
-      INSERT INTO versions (id, work, number, state, created_at, brief)
-      VALUES (\(order.version), \(order.work), \(number), 'queued', \(now), \(brief))
+      INSERT INTO versions (id, work, number, state, created_at, brief, ages_from)
+      VALUES (\(order.version), \(order.work), \(number), 'queued', \(now), \(brief), \(now))
       """)
     try energy.hold(order.price, for: order.version, by: account, in: transaction)
     try queue.enqueue(MakeWork.kind, subject: order.version, account: account, in: transaction)

@@ -135,7 +135,7 @@ extension Studio {
           file: artifact.file, plainBytes: artifact.plainBytes, mediaType: artifact.file.mediaType,
           fileName: name.with(artifact.file))
       },
-      progress: progress, keeping: Keeping(shelf.standing(shown)), price: kind?.price ?? 0)
+      progress: progress, keeping: shelf.keeping(shown), price: kind?.price ?? 0)
   }
 
   private static func taken(_ version: StoredVersion) -> Double? {

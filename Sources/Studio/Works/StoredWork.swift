@@ -43,9 +43,11 @@ struct StoredVersion: Sendable {
   var startedAt: Instant?
   var finishedAt: Instant?
   var milliseconds: Int?
+  /// When its owner last had it back although its time was over (D2).
+  var revivedAt: Instant?
 
   static let columns: SQL = """
-    versions.id, work, number, state, failure, versions.created_at, started_at, finished_at, milliseconds
+    versions.id, work, number, state, failure, versions.created_at, started_at, finished_at, milliseconds, revived_at
     """
 
   init(_ row: Row) throws {
@@ -61,6 +63,7 @@ struct StoredVersion: Sendable {
     startedAt = try row.optionalInstant(6)
     finishedAt = try row.optionalInstant(7)
     milliseconds = try row.optionalInt(8)
+    revivedAt = try row.optionalInstant(9)
   }
 
   /// All versions of some works, by work and number.
@@ -91,10 +94,14 @@ struct Shelf: Sendable {
   /// Each version is content of its own and lives from its own making; deleting and restoring are acts on the work.
   func life(_ version: StoredVersion) -> WorkLife {
     WorkLife(
-      createdAt: version.createdAt, prime: prime, deletedAt: work.deletedAt, restoredAt: work.restoredAt)
+      createdAt: version.createdAt, prime: prime, deletedAt: work.deletedAt, revivedAt: version.revivedAt)
   }
 
   func standing(_ version: StoredVersion) -> WorkLife.Standing { life(version).standing(at: now) }
+
+  func keeping(_ version: StoredVersion) -> Keeping { Keeping(life(version), at: now) }
+
+  func hasExpired(_ version: StoredVersion) -> Bool { life(version).expiresAt.map { now >= $0 } ?? false }
 
   var kept: [StoredVersion] {
     versions.filter { if case .kept = standing($0) { true } else { false } }
@@ -122,7 +129,7 @@ extension Studio {
     let work = try StoredWork.find(id, of: account, in: transaction)
     return Shelf(
       work: work, versions: try StoredVersion.all(of: [id], in: transaction),
-      prime: try person.prime(account, transaction), now: world.now)
+      prime: try person.prime([account], transaction)[account] ?? [], now: world.now)
   }
 
   /// As `shelf`, for a work that must lie open in the library. Throws `work-in-trash` or `work-unknown`.
@@ -132,19 +139,22 @@ extension Studio {
     throw shelf.isInTrash ? DomainError.workInTrash : DomainError.workUnknown
   }
 
-  /// Works of an account that stand under a condition, newest first, with their versions.
+  /// Works of an account that stand under a condition, newest first unless said otherwise, with their versions: three
+  /// statements, however many they are.
   func shelves(
-    of account: Identifier, where condition: SQL, limit: Int, in transaction: any Transaction
+    of account: Identifier, where condition: SQL, limit: Int, isNewestFirst: Bool = true,
+    in transaction: any Transaction
   ) throws -> [Shelf] {
+    let order: SQL = isNewestFirst ? "DESC" : "ASC"
     let works = try transaction.rows(
       """
       SELECT \(StoredWork.columns) FROM works WHERE account = \(account) AND \(condition)
-      ORDER BY id DESC LIMIT \(limit)
+      ORDER BY id \(order) LIMIT \(limit)
       """
     ).map(StoredWork.init)
     let versions = Dictionary(
       grouping: try StoredVersion.all(of: works.map(\.id), in: transaction), by: \.work)
-    let (prime, now) = (try person.prime(account, transaction), world.now)
+    let (prime, now) = (try person.prime([account], transaction)[account] ?? [], world.now)
     return works.map { Shelf(work: $0, versions: versions[$0.id] ?? [], prime: prime, now: now) }
   }
 }

@@ -65,7 +65,9 @@ struct StudioHouse: Sendable {
       database: data, vault: vault, store: SealedStore(store: memory.port, world: world), queue: queue,
       signals: signals, energy: energy, world: world,
       person: Studio.Person(
-        prime: { account, _ in prime.spans(account) }, mayAsk: { account, _ in !prime.isClosed(account) }),
+        prime: { accounts, _ in prime.spans(accounts) },
+        primeEnded: { range, after, limit, _ in prime.ended(in: range, after: after, limit: limit) },
+        mayAsk: { account, _ in !prime.isClosed(account) }),
       kinds: [kind])
     (ada, ben) = (world.identifier(), world.identifier())
     for account in [ada, ben] { try await open(account) }
@@ -217,6 +219,26 @@ final class Prime: Sendable {
 
   func give(_ account: Identifier, _ span: PrimeSpan) { state.withLock { $0.spans[account, default: []].append(span) } }
   func close(_ account: Identifier) { state.withLock { _ = $0.closed.insert(account) } }
-  func spans(_ account: Identifier) -> [PrimeSpan] { state.withLock { $0.spans[account] ?? [] } }
+
+  /// Ends what runs without an end.
+  func end(_ account: Identifier, at end: Instant) {
+    state.withLock { state in
+      for index in state.spans[account, default: []].indices where state.spans[account]?[index].end == nil {
+        state.spans[account]?[index].end = end
+      }
+    }
+  }
+
+  func spans(_ accounts: [Identifier]) -> [Identifier: [PrimeSpan]] {
+    state.withLock { state in state.spans.filter { accounts.contains($0.key) } }
+  }
+
+  func ended(in range: Range<Instant>, after: Identifier?, limit: Int) -> [Identifier] {
+    let all = state.withLock { state in
+      state.spans.filter { $0.value.contains { $0.end.map(range.contains) ?? false } }.keys.sorted()
+    }
+    return Array(all.filter { account in after.map { account > $0 } ?? true }.prefix(limit))
+  }
+
   func isClosed(_ account: Identifier) -> Bool { state.withLock { $0.closed.contains(account) } }
 }
