@@ -43,7 +43,7 @@ public struct Writer: Sendable {
     plain(name)
     for attribute in attributes {
       plain(attribute.isData ? " data-" : " ")
-      plain(attribute.name.description)
+      fixed(attribute.name)
       guard let value = attribute.value else { continue }
       plain("=\"")
       escaped(value)
@@ -56,19 +56,36 @@ public struct Writer: Sendable {
     bytes.append(contentsOf: text.utf8)
   }
 
+  private mutating func fixed(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
   /// One escaping for text and for quoted values: the five characters that could end either. NUL has no meaning in
   /// a page and becomes the replacement character.
   private mutating func escaped(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): plain("&amp;")
-      case UInt8(ascii: "<"): plain("&lt;")
-      case UInt8(ascii: ">"): plain("&gt;")
-      case UInt8(ascii: "\""): plain("&quot;")
-      case UInt8(ascii: "'"): plain("&#39;")
-      case 0: plain("\u{FFFD}")
-      default: bytes.append(byte)
+    // Nearly everything is written as it is, so it goes in runs rather than byte by byte.
+    var text = text
+    text.withUTF8 { source in
+      var start = 0
+      for index in source.indices {
+        guard let replacement = Self.replacement(source[index]) else { continue }
+        bytes.append(contentsOf: source[start..<index])
+        fixed(replacement)
+        start = index + 1
       }
+      bytes.append(contentsOf: source[start...])
+    }
+  }
+
+  private static func replacement(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    case 0: "\u{FFFD}"
+    default: nil
     }
   }
 }

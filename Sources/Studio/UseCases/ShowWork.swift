@@ -61,10 +61,12 @@ public struct WorkDetail: Sendable, Hashable {
 extension Studio {
   /// A work with all that its page shows. While nothing is finished, that is the newest version under way.
   ///
-  /// - Parameter version: a version to look at without choosing it.
+  /// - Parameters:
+  ///   - version: a version to look at without choosing it.
+  ///   - tellsAll: false leaves out how a version came about that is no longer being made, which no page shows.
   /// - Throws: `work-unknown`, `work-in-trash`, `version-unknown`.
   public func work(
-    _ id: Identifier, of account: Identifier, version number: Int? = nil
+    _ id: Identifier, of account: Identifier, version number: Int? = nil, tellsAll: Bool = true
   ) async throws -> WorkDetail {
     let page = try await database.read { transaction in
       let shelf = try openShelf(id, of: account, in: transaction)
@@ -75,7 +77,7 @@ extension Studio {
     }
     let opened = try SealedVersion(page.bytes, key: try await vault.objectKey(page.shown.id))
     let newest = page.shelf.kept.last ?? page.shown
-    let progress = try await progress(of: id, newest)
+    let progress = tellsAll || newest.state.isUnderWay ? try await progress(of: id, newest) : []
     return detail(page, opened, newest, progress)
   }
 

@@ -17,7 +17,7 @@ struct WorkController: Sendable {
     let visitor = try asked.signedIn()
     var model: WorkShow.Model
     do {
-      let detail = try await studio.work(id, of: visitor.account)
+      let detail = try await studio.work(id, of: visitor.account, tellsAll: false)
       model = WorkShow.Model(detail, now: site.house.world.now, idempotencyKey: asked.id)
     } catch let error as DomainError where error.code == "work-in-trash" {
       guard let work = try await studio.trash(of: visitor.account).first(where: { $0.id == id }) else { throw error }
@@ -82,7 +82,7 @@ struct WorkController: Sendable {
 
   func events(_ id: Identifier, _ asked: SiteRequest) async throws -> Response {
     let visitor = try asked.signedIn()
-    _ = try await studio.work(id, of: visitor.account)
+    _ = try await studio.work(id, of: visitor.account, tellsAll: false)
     try site.house.streams.open(visitor.account)
     let (studio, streams, accounts) = (self.studio, site.house.streams, site.house.accounts)
     let token = site.cookies.value(of: .session, in: asked.head.headers) ?? ""

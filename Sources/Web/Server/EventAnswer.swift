@@ -35,11 +35,18 @@ struct EventAnswer: Sendable {
         try await writer.finish(nil)
         return
       }
-      for await beat in Self.beats(wakeUps, pause).cancelOnGracefulShutdown() {
-        guard try await mayListen() else { break }
-        if beat == .heartbeat { try await writer.write(ByteBuffer(string: ":\n\n")) }
-        guard beat != .look else { continue }
-        if try await Self.send(since, from: &number, to: &writer) || beat == .last { break }
+      let (beats, beating) = Self.beats(wakeUps, pause)
+      // Many are open at once: that the program stops is heard by a handler, since a sequence that listens for it
+      // costs each of them three tasks.
+      try await withGracefulShutdownHandler {
+        for await beat in beats {
+          guard try await mayListen() else { break }
+          if beat == .heartbeat { try await writer.write(ByteBuffer(string: ":\n\n")) }
+          guard beat != .look else { continue }
+          if try await Self.send(since, from: &number, to: &writer) || beat == .last { break }
+        }
+      } onGracefulShutdown: {
+        beating.finish()
       }
       try await writer.finish(nil)
     }
@@ -67,24 +74,26 @@ struct EventAnswer: Sendable {
   }
 
   /// Wake-ups and, in between, looks at the session, some of which are heartbeats too.
-  private static func beats(_ wakeUps: AsyncStream<Void>, _ pause: Pause) -> AsyncStream<Beat> {
-    AsyncStream(bufferingPolicy: .bufferingNewest(2)) { continuation in
-      let listening = Task {
-        for await _ in wakeUps { continuation.yield(.wakeUp) }
-      }
-      let beating = Task {
-        let every = max(1, Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds)
-        for beat in 1...max(1, Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds) {
-          try await pause.wait(Int64(Limits.streamSessionSeconds) * Span.second)
-          continuation.yield(beat.isMultiple(of: every) ? .heartbeat : .look)
-        }
-        continuation.yield(.last)
-        continuation.finish()
-      }
-      continuation.onTermination = { _ in
-        listening.cancel()
-        beating.cancel()
-      }
+  private static func beats(
+    _ wakeUps: AsyncStream<Void>, _ pause: Pause
+  ) -> (AsyncStream<Beat>, AsyncStream<Beat>.Continuation) {
+    let (beats, continuation) = AsyncStream.makeStream(of: Beat.self, bufferingPolicy: .bufferingNewest(2))
+    let listening = Task {
+      for await _ in wakeUps { continuation.yield(.wakeUp) }
     }
+    let beating = Task {
+      let every = max(1, Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds)
+      for beat in 1...max(1, Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds) {
+        try await pause.wait(Int64(Limits.streamSessionSeconds) * Span.second)
+        continuation.yield(beat.isMultiple(of: every) ? .heartbeat : .look)
+      }
+      continuation.yield(.last)
+      continuation.finish()
+    }
+    continuation.onTermination = { _ in
+      listening.cancel()
+      beating.cancel()
+    }
+    return (beats, continuation)
   }
 }
