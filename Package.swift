@@ -171,7 +171,7 @@ let package = Package(
     tests(
       "Web",
       [
-        "Core", "Policy", "HTML", "Jobs", "Accounts", "Energy", "Studio", "TestSupport", "CZlib",
+        "Core", "Policy", "HTML", "Jobs", "Privacy", "Accounts", "Energy", "Studio", "TestSupport", "CZlib",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -196,6 +196,16 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
+      ], swiftSettings: strict),
+    // A whole instance and its data folder: what is there before an erasure, and after.
+    .testTarget(
+      name: "TraceTests",
+      dependencies: [
+        "App", "Core", "Policy", "Persistence", "Vault", "Jobs", "Privacy", "Accounts", "Studio", "Web", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ], swiftSettings: strict),
     .testTarget(name: "JourneyTests", dependencies: ["App"], swiftSettings: strict),
     .testTarget(name: "ListeningTests", dependencies: ["App"], swiftSettings: strict),

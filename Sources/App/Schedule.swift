@@ -29,6 +29,7 @@ struct Schedule: Service {
       Duty(name: "expire-holds", every: .seconds(300)) { _ = try await instance.energy.expireHolds() },
       Duty(name: "sweep", every: .seconds(600)) { try await Self.sweep(sweeper, instance.metrics, failed) },
       Duty(name: "clean", every: .seconds(3600)) { _ = try await cleaner.runOnce(at: world.now) },
+      Duty(name: "key-snapshots", every: .seconds(3600)) { try await KeySnapshots.keep(instance, sweeper) },
     ]
     self.failed = failed
   }

@@ -13,6 +13,8 @@ public enum Limits {
   public static let ownLinesMax = 96
   /// How a name is said, spelled out.
   public static let sayNameLengthMax = 120
+  /// A receipt has some twenty lines; a mail around it doubles that.
+  public static let receiptBytesMax = 20_000
   /// No honest character needs more; a "character" of a thousand combining marks is refused by its bytes.
   public static let textBytesPerCharacterMax = 16
 

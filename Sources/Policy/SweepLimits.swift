@@ -20,4 +20,13 @@ public enum SweepLimits {
 
   /// A mark of an erasure outlives every backup in which the erased still lies, twice over (D4).
   public static let tombstonesKept = Period.days(60)
+
+  /// A snapshot of keys goes so long before it is too old: the schedule looks every hour, and may be late (D4).
+  public static let keySnapshotMargin = Period.hours(2)
+  /// The schedule makes a new one when the newest is this old, so that there always are two.
+  public static let keySnapshotEvery = Period.hours(20)
+  /// Accounts and objects that an exercise of restoring opens with the keys; a wrong key shows with the first.
+  public static let drillSample = 50
+  /// How long mails lie as files for another program to fetch (§2.1.1): they hold addresses in the clear.
+  public static let mailFileKept = Period.hours(24)
 }

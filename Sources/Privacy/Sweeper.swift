@@ -37,6 +37,9 @@ public struct Sweeper: Sendable {
     return report
   }
 
+  /// Why the clock is not believed now; nil when it is. For whatever else removes things by their age.
+  public func doubt() async throws -> SweepReport.Halt? { try await clock.halt(at: world.now) }
+
   /// The operator says that the clock is right after a sweep halted: from here on it is believed again, by every
   /// process that sweeps this database.
   public func acceptClock() async throws {

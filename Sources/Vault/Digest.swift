@@ -19,6 +19,26 @@ public enum Digest {
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xf)]] }, as: UTF8.self)
   }
 
+  /// The bytes of such digits; nil for anything else.
+  public static func bytes(hex text: String) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    for offset in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = digit(digits[offset]), let low = digit(digits[offset + 1]) else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    return bytes
+  }
+
+  private static func digit(_ character: UInt8) -> UInt8? {
+    switch character {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+
   /// Compares in a time that depends on the lengths alone, so that an answer's delay tells nothing about a secret.
   public static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard left.count == right.count else { return false }
@@ -29,10 +49,13 @@ public enum Digest {
 }
 
 /// SHA-256 of what comes in parts.
-struct RunningDigest {
+public struct RunningDigest {
   private var hash = SHA256()
 
-  mutating func add(_ bytes: [UInt8]) { hash.update(data: bytes) }
+  public init() {}
 
-  var bytes: [UInt8] { Array(hash.finalize()) }
+  public mutating func add(_ bytes: [UInt8]) { hash.update(data: bytes) }
+
+  /// 32 bytes.
+  public var bytes: [UInt8] { Array(hash.finalize()) }
 }

@@ -42,6 +42,19 @@ public struct InstanceKey: Sendable {
     return try InstanceKey(hex: text)
   }
 
+  /// The Ed25519 key with which the instance signs; it needs no key store.
+  public var signer: Signer { Signer(seed: key(for: "songly.signer.1").bytes) }
+
+  /// Reads the key file. Throws `instance-key-missing` when there is none: what was sealed under a key is lost with
+  /// it, so whoever needs the old one is not given a new one.
+  public static func load(_ path: String) throws -> InstanceKey {
+    guard let text = try KeyFile.read(path) else {
+      throw DomainError(
+        .notFound, "instance-key-missing", "The file of the instance key is not there: put it back first.")
+    }
+    return try InstanceKey(hex: text)
+  }
+
   /// A key for one purpose; the purposes tell nothing about each other.
   func key(for purpose: String) -> DataKey { root.derived(purpose) }
 }

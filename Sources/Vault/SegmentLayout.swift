@@ -27,6 +27,18 @@ public struct SegmentLayout: Sendable, Hashable {
     self.segmentBytes = segmentBytes
   }
 
+  /// The layout of a stored object by its size; nil when no object has this size.
+  public init?(sealedBytes: Int, segmentBytes: Int = Limits.sealedSegmentBytes) {
+    let whole = segmentBytes + Self.overheadBytes
+    guard sealedBytes >= Self.overheadBytes else { return nil }
+    let segments = (sealedBytes + whole - 1) / whole
+    let plain = sealedBytes - segments * Self.overheadBytes
+    guard let layout = try? SegmentLayout(plainBytes: plain, segmentBytes: segmentBytes),
+      layout.sealedBytes == sealedBytes
+    else { return nil }
+    self = layout
+  }
+
   /// An empty blob has one empty segment: its tag says that nothing was cut off.
   public var segmentCount: Int { max(1, (plainBytes + segmentBytes - 1) / segmentBytes) }
 

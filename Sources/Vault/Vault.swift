@@ -30,7 +30,7 @@ public struct Vault: Sendable {
   }
 
   /// The Ed25519 key with which this instance signs receipts.
-  public var signer: Signer { Signer(seed: instanceKey.key(for: "songly.signer.1").bytes) }
+  public var signer: Signer { instanceKey.signer }
 
   /// What wraps the keys of accounts, loose keys and dated keys.
   var accountWrapper: DataKey { instanceKey.key(for: "songly.wrap.account.1") }

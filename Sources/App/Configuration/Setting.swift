@@ -24,6 +24,12 @@ struct Setting: Sendable {
       isSecret: true),
     Setting(
       key: "keys.instance-file", usual: "", meaning: "The file of the instance key; empty for one in the data folder."),
+    Setting(
+      key: "keys.snapshot-folder", usual: "",
+      meaning: "Where snapshots of the keys are made and removed by themselves; empty for nowhere."),
+    Setting(
+      key: "backup.recipient", usual: "",
+      meaning: "Whom backups and snapshots are sealed for: what songly backup make-key prints."),
     Setting(key: "http.host", usual: "127.0.0.1", meaning: "The address to listen on."),
     Setting(key: "http.port", usual: "8080", meaning: "The port to listen on."),
     Setting(

@@ -24,6 +24,11 @@ struct Settings: Sendable {
 
   subscript(_ key: String) -> String { values[key] ?? "" }
 
+  /// The same with some values changed, for a second instance beside the first.
+  func changing(_ changes: [String: String]) -> Settings {
+    Settings(values: values.merging(changes) { $1 })
+  }
+
   func integer(_ key: String) -> Int { Int(self[key]) ?? 0 }
   func flag(_ key: String) -> Bool { self[key] == "true" }
   func list(_ key: String) -> [String] {
@@ -41,6 +46,11 @@ struct Settings: Sendable {
   /// A path below the data folder.
   func path(_ name: String) -> String {
     URL(filePath: self["data.folder"]).appending(path: name).path
+  }
+
+  /// Where the instance key lies.
+  var instanceKeyPath: String {
+    self["keys.instance-file"].isEmpty ? path("instance.key") : self["keys.instance-file"]
   }
 
   private static func secret(

@@ -28,8 +28,11 @@ enum Bootstrap {
   }
 
   /// Throws what stands in the way, with what to do.
-  static func open(_ settings: Settings, world: World = .live) async throws -> Instance {
+  ///
+  /// - Parameter isRestoring: a restore opens what it has not finished; nobody else may.
+  static func open(_ settings: Settings, world: World = .live, isRestoring: Bool = false) async throws -> Instance {
     try refuseContradictions()
+    if !isRestoring { try RestoreMark(settings).refuseUnfinished() }
     let stores = try await stores(settings)
     for (database, migrations) in stores.steps { _ = try await database.migrate(migrations) }
     let instance = try await build(settings, world, stores)
@@ -41,35 +44,35 @@ enum Bootstrap {
   /// Opens the databases, as they are.
   static func stores(_ settings: Settings) async throws -> Stores {
     try makeFolder(settings["data.folder"])
+    let data = try await backend(settings["data.backend"], file: settings.path("songly.sqlite"))
+    do { try await Tombstones.refuseLoss(settings, beside: data) } catch {
+      await data.close()
+      throw error
+    }
     return Stores(
-      data: try await backend(settings["data.backend"], file: settings.path("songly.sqlite")),
+      data: data,
       keys: try await backend(settings["keys.backend"], file: settings.path("keys.sqlite")),
       graves: try await .sqlite(path: settings.path("tombstones.sqlite")))
   }
 
   private static func build(_ settings: Settings, _ world: World, _ stores: Stores) async throws -> Instance {
     let (database, keys) = (stores.data, stores.keys)
-    let keyFile = settings["keys.instance-file"]
-    let instanceKey = try InstanceKey.load(
-      orMakeAt: keyFile.isEmpty ? settings.path("instance.key") : keyFile, entropy: world.entropy)
+    let instanceKey = try InstanceKey.load(orMakeAt: settings.instanceKeyPath, entropy: world.entropy)
     let vault = Vault(keys: keys, instanceKey: instanceKey, world: world)
-    let local = try LocalObjectStore(root: URL(filePath: settings.path("objects"))) {
-      Digest.hex(world.entropy.bytes(8))
-    }
-    try local.sweepTemporaryFiles()
+    let objects = try objectStore(settings, world)
     let queue = Queue(world: world)
     let signals = Signals(database: database, world: world)
     let energy = Energy(database: database, world: world)
     let tombstones = Tombstones(database: stores.graves)
     let eraser = Eraser(
-      database: database, holdings: Instance.holdings, vault: vault, store: local.port, tombstones: tombstones,
+      database: database, holdings: Instance.holdings, vault: vault, store: objects, tombstones: tombstones,
       world: world)
     let accounts = Accounts(
       database: database, vault: vault, queue: queue, hasher: PasswordHasher(), origin: settings.origin,
       siteName: settings["site.name"], world: world, onSignUp: { try energy.openWallet($0, in: $1) },
       onClose: { try eraser.request($0, in: $1) })
     let studio = Studio(
-      database: database, vault: vault, store: SealedStore(store: local.port, world: world), queue: queue,
+      database: database, vault: vault, store: SealedStore(store: objects, world: world), queue: queue,
       signals: signals, energy: energy, world: world,
       person: Studio.Person(
         prime: { try accounts.primeSpans(of: $0, in: $1) },
@@ -78,10 +81,19 @@ enum Bootstrap {
     let scratch = try Scratch(root: settings.path("scratch"), world: world)
     return Instance(
       settings: settings, world: world, database: database, keys: keys, graves: stores.graves, vault: vault,
-      objects: local.port, queue: queue, signals: signals, energy: energy, accounts: accounts, studio: studio,
+      objects: objects, queue: queue, signals: signals, energy: energy, accounts: accounts, studio: studio,
       addressHash: AddressHash(vault: vault, world: world), eraser: eraser, tombstones: tombstones,
       mailer: try mailer(settings, world), scratch: scratch,
       samples: Samples(folder: settings.path("samples"), scratch: scratch), metrics: Metrics())
+  }
+
+  /// The stored objects, as they are.
+  static func objectStore(_ settings: Settings, _ world: World) throws -> ObjectStore {
+    let local = try LocalObjectStore(root: URL(filePath: settings.path("objects"))) {
+      Digest.hex(world.entropy.bytes(8))
+    }
+    try local.sweepTemporaryFiles()
+    return local.port
   }
 
   private static func backend(_ address: String, file: String) async throws -> Database {

@@ -33,6 +33,11 @@ enum Terminal {
     return String(result)
   }
 
+  /// Runs an act and ends the program with the exit code of what it throws.
+  static func act(_ body: () async throws -> Void) async throws {
+    do { try await body() } catch let code as ExitCode { throw code } catch { throw exit(for: error) }
+  }
+
   /// Says in one line what went wrong and gives the exit code for it.
   static func exit(for error: any Error) -> ExitCode {
     let known = error as? DomainError ?? DomainError(.fault, "unexpected", "Something went wrong that should not.")

@@ -1,0 +1,138 @@
+import Accounts
+import Core
+import Foundation
+import Jobs
+import Persistence
+import Policy
+import Privacy
+import Studio
+import TestSupport
+import Vault
+
+@testable import App
+
+/// A whole instance as the program opens it, in a folder of its own, with a clock that a test turns and songs that
+/// need no rendering.
+struct TraceHouse {
+  /// The test's own folder; the instance's data lie in `data` inside it.
+  let folder: String
+  let settings: Settings
+  let clock: TestClock
+  let world: World
+  var instance: Instance
+
+  static func with<T>(
+    _ engine: Engine, spare: Int = 0, isolation: isolated (any Actor)? = #isolation,
+    _ body: (TraceHouse, _ spareDatabases: [String]) async throws -> T
+  ) async throws -> T {
+    try await withTemporaryFolder { folder in
+      switch engine {
+      case .sqlite: try await run(folder, [:], [], body)
+      case .postgres:
+        try await withPostgresDatabases(2 + spare) { addresses in
+          try await run(
+            folder, ["SONGLY_DATA_BACKEND": addresses[0], "SONGLY_KEYS_BACKEND": addresses[1]],
+            Array(addresses.dropFirst(2)), body)
+        }
+      }
+    }
+  }
+
+  private static func run<T>(
+    _ folder: String, _ environment: [String: String], _ spare: [String],
+    isolation: isolated (any Actor)? = #isolation, _ body: (TraceHouse, [String]) async throws -> T
+  ) async throws -> T {
+    let settings = try Settings.load(
+      file: nil,
+      environment: environment.merging([
+        "SONGLY_DATA_FOLDER": folder + "/data", "SONGLY_SITE_ORIGIN": "https://songs.example",
+        "SONGLY_HTTP_TRUSTED_PROXIES": "127.0.0.1",
+      ]) { $1 })
+    let clock = TestClock()
+    let house = TraceHouse(
+      folder: folder, settings: settings, clock: clock, world: clock.world(),
+      instance: try await open(settings, clock.world()))
+    let result: Result<T, any Error>
+    do { result = .success(try await body(house, spare)) } catch { result = .failure(error) }
+    await house.instance.close()
+    return try result.get()
+  }
+
+  /// Opens an instance whose songs are made of paper.
+  static func open(_ settings: Settings, _ world: World) async throws -> Instance {
+    withPaper(try await Bootstrap.open(settings, world: world))
+  }
+
+  static func withPaper(_ instance: Instance) -> Instance {
+    var instance = instance
+    let accounts = instance.accounts
+    instance.studio = Studio(
+      database: instance.database, vault: instance.vault,
+      store: SealedStore(store: instance.objects, world: instance.world), queue: instance.queue,
+      signals: instance.signals, energy: instance.energy, world: instance.world,
+      person: Studio.Person(mayAsk: { try accounts.isActive($0, in: $1) }), kinds: [PaperSong()])
+    return instance
+  }
+
+  var data: String { folder + "/data" }
+
+  func canaries(_ number: Int) -> Canaries { Canaries(number) }
+
+  /// Somebody with everything that the service can hold of a person: every field is a canary.
+  @discardableResult
+  func settle(_ canaries: Canaries) async throws -> Identifier {
+    let signedIn = try await instance.accounts.signUp(
+      SignUpForm(
+        email: canaries.email, username: canaries.username, password: canaries.password, isAdult: true,
+        policyVersion: PolicyVersion.current.name, language: .english),
+      from: Visit(address: Digest.sha256(Array(canaries.email.utf8)), device: "Firefox · Android"))
+    let account = signedIn.account
+    try await instance.accounts.changeEmail(of: account, password: canaries.password, new: canaries.newEmail)
+    _ = try await instance.studio.requestWork(
+      canaries.brief, by: account, language: .english, idempotencyKey: "song-\(canaries.number)-00000000")
+    try await work()
+    _ = try await instance.studio.saveDraft(canaries.draft, language: .english, account: account)
+    let loose = try await instance.studio.saveDraft(canaries.looseDraft, language: .english, account: nil)
+    try await instance.studio.adoptDraft(loose.text, by: account)
+    return account
+  }
+
+  /// Lets everything that waits be done: songs, mails, erasures.
+  func work() async throws {
+    let jobs = [MakeWork(instance.studio, scratch: instance.scratch) as any Job] + instance.lightJobs
+    try await Worker(
+      database: instance.database, queue: instance.queue, jobs: jobs, concurrency: 1, world: world
+    ).runUntilIdle()
+  }
+
+  /// What the person sees of themselves: the controls' side of every canary.
+  func shown(_ account: Identifier) async throws -> String {
+    let profile = try await instance.accounts.profile(of: account)
+    var text = [profile.email, profile.emailWaiting ?? "", profile.username].joined(separator: "\n")
+    for work in try await works(of: account) {
+      let shown = try await instance.studio.work(work, of: account)
+      text += "\n\(shown)"
+    }
+    return text
+  }
+
+  func works(of account: Identifier) async throws -> [Identifier] {
+    try await instance.database.read { transaction in
+      try transaction.rows("SELECT id FROM works WHERE account = \(account)").map { try $0.identifier(0) }
+    }
+  }
+
+  func count(_ statement: SQL, in database: Database? = nil) async throws -> Int {
+    try await (database ?? instance.database).read { try $0.row(statement)?.int(0) ?? -1 }
+  }
+}
+
+/// The code of the error that an act throws, or nil.
+func code(_ act: () async throws -> Void) async -> String? {
+  do {
+    try await act()
+    return nil
+  } catch {
+    return (error as? DomainError)?.code ?? "\(error)"
+  }
+}
