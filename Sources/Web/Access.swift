@@ -19,7 +19,9 @@ enum Access: Sendable, Hashable, CaseIterable {
 extension Route {
   var access: Access {
     switch self {
-    case .home, .create, .say, .signUp, .signIn, .signOut, .recover, .policy, .cookies, .contractors: .anyone
+    case .home, .create, .say, .signUp, .signIn, .signOut, .recover, .policy, .cookies, .contractors,
+      .receipt, .receiptKey:
+      .anyone
     case .setting(.language), .setting(.theme): .anyone
     case .sample, .asset, .health, .readiness, .robots, .icon, .manifest: .anyone
     case .draft, .recoverSet, .verify, .deletion: .holder

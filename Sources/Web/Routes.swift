@@ -24,6 +24,7 @@ public enum Route: Sendable, Hashable {
   case deletion(token: String)
   case myData
   case policy, cookies, contractors
+  case receipt, receiptKey
   case sample(Language, WorkFile)
   case asset(hash: String, name: String)
   case health, readiness, robots, icon, manifest
@@ -68,6 +69,8 @@ public enum Route: Sendable, Hashable {
     case .policy: "/policy"
     case .cookies: "/policy/cookies"
     case .contractors: "/policy/contractors"
+    case .receipt: "/receipt"
+    case .receiptKey: "/.well-known/songly-receipt-key"
     case .sample(let language, let file): "/samples/\(language.rawValue)/\(file.rawValue)"
     case .asset(let hash, let name): "/assets/\(Self.safe(hash))/\(name)"
     case .health: "/healthz"
@@ -127,7 +130,8 @@ public enum Route: Sendable, Hashable {
   /// How it can be asked: pages with GET (and HEAD), acts with POST, forms with both.
   public var methods: [HTTPRequest.Method] {
     switch self {
-    case .create, .signUp, .signIn, .recover, .recoverSet, .verify, .draft, .deletion, .setting(.delete): [.get, .post]
+    case .create, .signUp, .signIn, .recover, .recoverSet, .verify, .draft, .deletion, .receipt, .setting(.delete):
+      [.get, .post]
     case .workAct, .signOut, .setting, .say: [.post]
     default: [.get]
     }
@@ -136,7 +140,8 @@ public enum Route: Sendable, Hashable {
   /// Pages that never show anybody's own things.
   public var isPublic: Bool {
     switch self {
-    case .policy, .cookies, .contractors, .sample, .asset, .robots, .icon, .manifest, .health, .readiness: true
+    case .policy, .cookies, .contractors, .receiptKey, .sample, .asset, .robots, .icon, .manifest, .health, .readiness:
+      true
     default: false
     }
   }
@@ -145,7 +150,7 @@ public enum Route: Sendable, Hashable {
   public static let plain: [Route] =
     [
       .home, .create, .say, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .policy,
-      .cookies, .contractors, .health, .readiness, .robots, .icon, .manifest,
+      .cookies, .contractors, .receipt, .receiptKey, .health, .readiness, .robots, .icon, .manifest,
     ] + Setting.allCases.map(Route.setting)
 
   private static let byPath = Dictionary(uniqueKeysWithValues: plain.map { ($0.path, $0) })

@@ -59,6 +59,7 @@ extension AccountMail {
         """,
         "If it was you, all is well. If not, choose a new password now; the change is then called off:", site.recovery)
     case .emailChanged: Self.englishEmailChanged(site)
+    case .receipt(let text): Self.receipt(text, .english, site)
     case .deletion(let link): Self.englishDeletion(link, site)
     }
   }

@@ -58,6 +58,7 @@ extension AccountMail {
         "Егер бұл туралы ештеңе білмесеңіз, ештеңе істеудің қажеті жоқ: сілтеме ашылмаса, ештеңе өзгермейді.")
     case .emailAsked: Self.kazakhEmailAsked(site)
     case .emailChanged: Self.kazakhEmailChanged(site)
+    case .receipt(let text): Self.receipt(text, .kazakh, site)
     case .deletion(let link): Self.kazakhDeletion(link, site)
     }
   }

@@ -64,6 +64,7 @@ extension AccountMail {
         "Адрес вашего аккаунта изменён",
         "Теперь у вашего аккаунта другой адрес. Это последнее письмо о нём, которое приходит сюда.",
         "Если это сделали не вы, напишите нам. Как с нами связаться, сказано здесь:", site.policy)
+    case .receipt(let text): Self.receipt(text, .russian, site)
     case .deletion(let link): Self.russianDeletion(link, site)
     }
   }

@@ -23,6 +23,8 @@ enum AccountMail: Sendable, Hashable {
   /// To the old address, after.
   case emailChanged
   case deletion(link: String)
+  /// After the account is gone, to the address that it had.
+  case receipt(String)
 
   /// A subject and paragraphs.
   struct Words: Sendable, Hashable {

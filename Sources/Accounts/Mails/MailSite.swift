@@ -14,5 +14,6 @@ struct MailSite: Sendable, Hashable {
   func delete(_ token: AccessToken) -> String { "\(origin)/delete/\(token.text)" }
   var signIn: String { "\(origin)/sign-in" }
   var recovery: String { "\(origin)/recover" }
+  var receipt: String { "\(origin)/receipt" }
   var policy: String { "\(origin)/policy" }
 }

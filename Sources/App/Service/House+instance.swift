@@ -26,7 +26,7 @@ extension House {
         guard await database.isReady() else { return false }
         return (try? await database.pendingMigrations(Instance.migrations).isEmpty) == true
       },
-      observe: record)
+      observe: record, receipts: instance.receipts, leave: { try await Leaving(instance: instance).leave($0) })
   }
 }
 

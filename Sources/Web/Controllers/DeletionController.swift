@@ -38,9 +38,9 @@ struct DeletionController: Sendable {
         DeleteConfirm.page(
           DeleteConfirm.Model(token: token, username: summary.username), try await site.context(asked)))
     }
-    _ = try await site.house.accounts.confirmDeletion(token: token)
+    let receipt = try await site.house.leave(token)
     // Nobody is signed in any more: the page is shown to nobody in particular.
-    var response = Response.page(DeleteDone.page(site.context(asked.signedOut, nil)))
+    var response = Response.page(DeleteDone.page(receipt, site.context(asked.signedOut, nil)))
       .withCookie(site.cookies.clearing(.session))
     response.headers[.clearSiteData] = "\"cache\", \"cookies\", \"storage\""
     return response

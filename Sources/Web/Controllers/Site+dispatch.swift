@@ -31,7 +31,8 @@ extension Site {
     case .deletion(let token): try await DeletionController(site: self).confirm(token, asked)
     case .myData: try await MyDataController(site: self).show(asked)
     case .policy, .cookies, .contractors: try await PolicyController(site: self).show(asked)
-    case .sample, .asset, .health, .readiness, .robots, .icon, .manifest:
+    case .receipt: try await ReceiptController(site: self).answer(asked)
+    case .receiptKey, .sample, .asset, .health, .readiness, .robots, .icon, .manifest:
       throw DomainError(.notFound, "page-unknown", "There is no such page.")
     }
   }

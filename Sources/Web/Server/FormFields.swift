@@ -30,6 +30,7 @@ enum FormFields {
       ]
     case .signIn: [SignIn.Name.login, SignIn.Name.password, SignUp.Name.draft, SignUp.Name.returnTo]
     case .recover: [Recover.Name.email]
+    case .receipt: [ReceiptShow.Name.receipt]
     case .recoverSet: [RecoverSet.Name.password]
     case .setting(let setting): self.setting(setting)
     case .workAct(_, let act): self.act(act)

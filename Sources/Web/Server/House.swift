@@ -3,6 +3,7 @@ public import Core
 public import Energy
 import HTTPTypes
 public import Jobs
+public import Privacy
 public import Studio
 
 /// Everything behind the site: the façades, and the few things that are neither domain nor page. Built once, in App.
@@ -25,13 +26,18 @@ public struct House: Sendable {
   public var say: Say
   /// How time passes for streams.
   public var pause = Pause.real
+  /// Checks receipts of erasures, which people may bring back without an account (D3).
+  public var receipts: Receipts
+  /// Ends an account for good (§10, D3) and answers the signed receipt: what the mailed link confirms.
+  public var leave: @Sendable (_ token: String) async throws -> String
   let streams = StreamCount()
 
   public init(
     accounts: Accounts, energy: Energy, studio: Studio, settings: SiteSettings, world: World, samples: Samples,
     say: Say, addressHash: @escaping @Sendable (String) async throws -> [UInt8],
     keyedHash: @escaping @Sendable (String) -> String, isReady: @escaping @Sendable () async -> Bool,
-    observe: @escaping @Sendable (RequestRecord) -> Void
+    observe: @escaping @Sendable (RequestRecord) -> Void, receipts: Receipts,
+    leave: @escaping @Sendable (_ token: String) async throws -> String
   ) {
     self.accounts = accounts
     self.energy = energy
@@ -44,6 +50,8 @@ public struct House: Sendable {
     self.observe = observe
     self.samples = samples
     self.say = say
+    self.receipts = receipts
+    self.leave = leave
   }
 
   /// Where a request comes from. The address that counts is that of the connection, or, behind a proxy that the

@@ -24,6 +24,7 @@ struct PlainController: Sendable {
       else { throw Self.unknown }
       return file(Array(data), sample.mediaType, tag: "\(language.rawValue)-\(data.count)", cache: Self.forADay)
         .response(for: request)
+    case .receiptKey: return .text(try house.receipts.publicKey())
     case .health: return .text("ok\n")
     case .readiness:
       return await house.isReady() ? .text("ready\n") : .text("not ready\n", status: .serviceUnavailable)

@@ -28,7 +28,8 @@ enum DeleteConfirm {
 
 /// After it. Shown to nobody in particular: the session is over and the cookies are gone.
 enum DeleteDone {
-  static func page(_ context: PageContext) -> Node {
+  /// - Parameter receipt: signed, to be kept by whoever left.
+  static func page(_ receipt: String, _ context: PageContext) -> Node {
     let words = context.strings.deletion
     return Account.document(
       title: words.doneTitle, context: context, hidesSignIn: true,
@@ -39,6 +40,7 @@ enum DeleteDone {
             .tag("h1", text: words.doneTitle),
             .tag("p", .class("lead"), text: words.doneText),
             .tag("p", text: words.doneSweep(span: context.strings.spans.plain(Retention.closedAccountSweepMost))),
+            ReceiptShow.kept(receipt, context),
             .tag("p", text: words.doneAgain),
             .tag("div", .class("buttons"), children: [.linkButton(words.toHome, to: Route.home.link, .quiet)]),
           ])

@@ -2,6 +2,7 @@ import Core
 import Foundation
 import HTML
 import Policy
+import Privacy
 import Testing
 
 @testable import Web
@@ -140,9 +141,21 @@ enum AccountPages {
       ("DeleteAccount.usual", usual),
       ("DeleteAccount.problems", DeleteAccount.page(model, context(language, path: "/settings/delete"))),
       ("DeleteConfirm.question", DeleteConfirm.page(DeleteConfirm.Model(token: "AbC_-9", username: "ada"), away)),
-      ("DeleteDone.done", DeleteDone.page(away)),
+      ("DeleteDone.done", DeleteDone.page("songly-receipt: 1\n…\nsignature: 00\n", away)),
+      ("Receipt.empty", ReceiptShow.page(ReceiptShow.Model(), away)),
+      (
+        "Receipt.wrong",
+        ReceiptShow.page(
+          ReceiptShow.Model(pasted: "<b>none</b>", problem: away.strings.errors.text(code: "receipt-forged")), away)
+      ),
+      ("Receipt.genuine", ReceiptShow.page(ReceiptShow.Model(receipt: receipt), away)),
     ]
   }
+
+  private static let receipt = Receipt(
+    origin: "https://songs.example", closedAt: now, destroyedAt: now.adding(microseconds: Span.second),
+    sweptBy: now.adding(microseconds: 7 * Span.day), policy: PolicyVersion.current.name, keys: 5, files: 8, held: 1,
+    lines: [Receipt.Line(dataClass: .account, count: 9), Receipt.Line(dataClass: .works, count: 12)])
 
   private static func texts(_ language: Language) -> [(name: String, page: Node)] {
     let strings = Strings.of(language)

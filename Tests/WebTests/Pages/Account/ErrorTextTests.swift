@@ -23,6 +23,8 @@ import Testing
     "instance-key-weak", "instance-key-open", "instance-key-file", "schema-newer", "database-unsafe",
     "database-address",
     "database-collation", "samples-unwritable",
+    // Backups and their keys: commands of the operator.
+    "operator-key", "envelope-damaged", "keys-present", "key-snapshot-damaged", "instance-key-missing", "database-copy",
     // Between workers.
     "job-not-free", "job-not-due", "lease-lost", "object-size", "disk-denied", "file-changed", "job-unreadable",
     "scratch-unwritable", "reason-form", "file-kind", "range-outside",

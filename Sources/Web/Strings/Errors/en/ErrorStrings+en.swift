@@ -76,6 +76,8 @@ extension ErrorStrings {
       "too-many-mails": "We have written to this address several times just now. Look for our letters, or wait.",
       "busy": "Very many people are signing in just now. Try again in a moment.",
       "link-dead": "This link was used already or is too old. Ask for a new one.",
+      "receipt-forged": "This is not a receipt of ours, or somebody has changed it.",
+      "receipt-unreadable": "There is no receipt in this text. Paste all of its lines.",
       "account-unknown": "There is no such account.",
       "account-blocked": "This account is stopped. You can still see your data and delete it.",
       "account-closed": "This account is closed.",
