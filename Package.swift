@@ -206,6 +206,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ], swiftSettings: strict),
     .testTarget(name: "JourneyTests", dependencies: ["App"], swiftSettings: strict),
     .testTarget(name: "ListeningTests", dependencies: ["App"], swiftSettings: strict),

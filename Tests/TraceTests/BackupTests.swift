@@ -39,7 +39,7 @@ import Vault
         #expect(report.objects == 4 && report.objectsOpened == 4 && report.rowsErasedAgain > 0, "\(report)")
         #expect(manifest.objects.count == 8 && manifest.objects.missing == 0)
         var restored = house
-        restored.instance = TraceHouse.withPaper(instance)
+        restored.instance = instance
         #expect(await code { _ = try await instance.accounts.profile(of: goes) } == "account-unknown")
         #expect(await code { _ = try await instance.vault.accountKey(goes) } == "key-destroyed")
         #expect(try await restored.count("SELECT count(*) FROM sessions") == 0)

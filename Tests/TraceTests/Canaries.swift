@@ -5,16 +5,19 @@ import Studio
 /// Twenty things that are said about one person, each a word that occurs nowhere else in the world.
 struct Canaries {
   let number: Int
+  /// What all words of one test begin with: whoever finds no beginning finds no word.
+  let mark: String
 
-  init(_ number: Int) {
+  init(_ number: Int, mark: String = "Zq") {
     self.number = number
+    self.mark = mark
   }
 
   /// Letters only, so that it can stand in names and addresses; mixed case, so that changing it shows.
   private func word(_ field: String) -> String {
     let letters = Array("bcdfghjklmnpqrst")
     let digits = [letters[number / 16 % 16], letters[number % 16]].map(String.init).joined()
-    return "Zq\(field.capitalized)Xv\(digits)Wk"
+    return "\(mark)\(field.capitalized)Xv\(digits)Wk"
   }
 
   var email: String { word("mail").lowercased() + "@example.org" }

@@ -6,6 +6,7 @@ import Persistence
 import Policy
 import Privacy
 import Studio
+import Synchronization
 import TestSupport
 import Vault
 
@@ -20,6 +21,7 @@ struct TraceHouse {
   let clock: TestClock
   let world: World
   var instance: Instance
+  let drafts = DraftTokens()
 
   static func with<T>(
     _ engine: Engine, spare: Int = 0, isolation: isolated (any Actor)? = #isolation,
@@ -49,29 +51,14 @@ struct TraceHouse {
         "SONGLY_HTTP_TRUSTED_PROXIES": "127.0.0.1",
       ]) { $1 })
     let clock = TestClock()
+    let world = clock.world()
     let house = TraceHouse(
-      folder: folder, settings: settings, clock: clock, world: clock.world(),
-      instance: try await open(settings, clock.world()))
+      folder: folder, settings: settings, clock: clock, world: world,
+      instance: try await Bootstrap.open(settings, world: world, kinds: [PaperSong()]))
     let result: Result<T, any Error>
     do { result = .success(try await body(house, spare)) } catch { result = .failure(error) }
     await house.instance.close()
     return try result.get()
-  }
-
-  /// Opens an instance whose songs are made of paper.
-  static func open(_ settings: Settings, _ world: World) async throws -> Instance {
-    withPaper(try await Bootstrap.open(settings, world: world))
-  }
-
-  static func withPaper(_ instance: Instance) -> Instance {
-    var instance = instance
-    let accounts = instance.accounts
-    instance.studio = Studio(
-      database: instance.database, vault: instance.vault,
-      store: SealedStore(store: instance.objects, world: instance.world), queue: instance.queue,
-      signals: instance.signals, energy: instance.energy, world: instance.world,
-      person: Studio.Person(mayAsk: { try accounts.isActive($0, in: $1) }), kinds: [PaperSong()])
-    return instance
   }
 
   var data: String { folder + "/data" }
@@ -91,9 +78,10 @@ struct TraceHouse {
     _ = try await instance.studio.requestWork(
       canaries.brief, by: account, language: .english, idempotencyKey: "song-\(canaries.number)-00000000")
     try await work()
-    _ = try await instance.studio.saveDraft(canaries.draft, language: .english, account: account)
+    let draft = try await instance.studio.saveDraft(canaries.draft, language: .english, account: account)
     let loose = try await instance.studio.saveDraft(canaries.looseDraft, language: .english, account: nil)
     try await instance.studio.adoptDraft(loose.text, by: account)
+    drafts.note([draft.text, loose.text], of: account)
     return account
   }
 
@@ -125,6 +113,14 @@ struct TraceHouse {
   func count(_ statement: SQL, in database: Database? = nil) async throws -> Int {
     try await (database ?? instance.database).read { try $0.row(statement)?.int(0) ?? -1 }
   }
+}
+
+/// The links of people's drafts, which only they have.
+final class DraftTokens: Sendable {
+  private let tokens = Mutex<[Identifier: [String]]>([:])
+
+  func note(_ texts: [String], of account: Identifier) { tokens.withLock { $0[account] = texts } }
+  func tokens(of account: Identifier) -> [String] { tokens.withLock { $0[account] ?? [] } }
 }
 
 /// The code of the error that an act throws, or nil.

@@ -100,6 +100,7 @@ struct RestoreBackup {
           .conflict, "tombstones-present", "There are marks of erasures here already: they are the ones to use.")
       }
     }
+    if case .file(let path) = graves, !FileManager.default.fileExists(atPath: path) { throw Tombstones.missing }
     guard keys != nil || !settings["keys.backend"].isEmpty || target.has("keys.sqlite") else {
       throw DomainError(
         .notFound, "keys-missing", "There is no key store here: name a snapshot with --keys, or put keys.sqlite back.")
@@ -113,7 +114,6 @@ struct RestoreBackup {
     case .present: return
     case .lost: try await use(try await .sqlite(path: target)) { _ in }
     case .file(let path):
-      guard FileManager.default.fileExists(atPath: path) else { throw Tombstones.missing }
       guard !FileManager.default.fileExists(atPath: target) else { return }
       try await use(try await .sqlite(path: path)) { try await $0.copySQLite(to: target) }
     }

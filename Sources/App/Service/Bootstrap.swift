@@ -29,13 +29,17 @@ enum Bootstrap {
 
   /// Throws what stands in the way, with what to do.
   ///
-  /// - Parameter isRestoring: a restore opens what it has not finished; nobody else may.
-  static func open(_ settings: Settings, world: World = .live, isRestoring: Bool = false) async throws -> Instance {
+  /// - Parameters:
+  ///   - isRestoring: a restore opens what it has not finished; nobody else may.
+  ///   - kinds: what can be made; tests put kinds of their own here.
+  static func open(
+    _ settings: Settings, world: World = .live, isRestoring: Bool = false, kinds: [any GenerationKind] = Kinds.all
+  ) async throws -> Instance {
     try refuseContradictions()
     if !isRestoring { try RestoreMark(settings).refuseUnfinished() }
     let stores = try await stores(settings)
     for (database, migrations) in stores.steps { _ = try await database.migrate(migrations) }
-    let instance = try await build(settings, world, stores)
+    let instance = try await build(settings, world, stores, kinds)
     // A restored backup may hold people who asked to be forgotten: they go again before anything is served (D4).
     _ = try await instance.eraser.replay()
     return instance
@@ -55,7 +59,9 @@ enum Bootstrap {
       graves: try await .sqlite(path: settings.path("tombstones.sqlite")))
   }
 
-  private static func build(_ settings: Settings, _ world: World, _ stores: Stores) async throws -> Instance {
+  private static func build(
+    _ settings: Settings, _ world: World, _ stores: Stores, _ kinds: [any GenerationKind]
+  ) async throws -> Instance {
     let (database, keys) = (stores.data, stores.keys)
     let instanceKey = try InstanceKey.load(orMakeAt: settings.instanceKeyPath, entropy: world.entropy)
     let vault = Vault(keys: keys, instanceKey: instanceKey, world: world)
@@ -77,7 +83,7 @@ enum Bootstrap {
       person: Studio.Person(
         prime: { try accounts.primeSpans(of: $0, in: $1) },
         primeEnded: { try accounts.accountsWhosePrimeEnded(in: $0, after: $1, limit: $2, transaction: $3) },
-        mayAsk: { try accounts.isActive($0, in: $1) }))
+        mayAsk: { try accounts.isActive($0, in: $1) }), kinds: kinds)
     let scratch = try Scratch(root: settings.path("scratch"), world: world)
     return Instance(
       settings: settings, world: world, database: database, keys: keys, graves: stores.graves, vault: vault,

@@ -47,6 +47,7 @@ struct Instance: Sendable {
       OrphanObjects(database: database, holdings: Self.holdings, store: objects),
       OrphanKeys(database: database, holdings: Self.holdings, vault: vault),
       EndedMarks(tombstones: tombstones, vault: vault),
+      MailFiles(root: settings.path("mail")),
     ]
   }
 

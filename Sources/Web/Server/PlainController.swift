@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Policy
+import Privacy
 import Studio
 
 /// What needs no visitor: files of the program, samples, signs of life.

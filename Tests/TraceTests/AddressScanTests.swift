@@ -1,0 +1,126 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Persistence
+import Policy
+import Privacy
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import App
+@testable import Web
+
+/// §2.1.4, D13: a network address is hashed and nowhere kept, in whatever form, logs included.
+@Suite struct AddressScanTests {
+  private static let addresses = [
+    "203.0.113.77", "198.51.100.23", "192.0.2.201", "2001:db8:85a3:1234:5678:8a2e:370:7334",
+    "2001:db8:ffff:abcd:1:2:3:4",
+  ]
+
+  @Test(arguments: Engine.allCases)
+  func noAddressIsKept(_ engine: Engine) async throws {
+    try await TraceHouse.with(engine) { house, _ in
+      let log = house.folder + "/data/songly.log"
+      FileManager.default.createFile(atPath: log, contents: nil)
+      let handle = try #require(FileHandle(forWritingAtPath: log))
+      let logger = Logger(label: "songly") { _ in
+        JSONLog(logLevel: .debug, now: { 1_790_000_000 }) { line in
+          try? handle.write(contentsOf: Data((line + "\n").utf8))
+        }
+      }
+      let records = Records(logger: logger, metrics: house.instance.metrics)
+      let site = Site(house: House(house.instance, record: records.request))
+      for (number, address) in Self.addresses.enumerated() {
+        for path in ["/", "/sign-in", "/works", "/nothing", "/receipt"] {
+          _ = try await site.respond(to: request(.get, path, from: address), context: try context(logger))
+        }
+        let form = signUp("visitor\(["a", "b", "c", "d", "e"][number])", site)
+        let answer = try await site.respond(
+          to: request(.post, "/sign-up", from: address, form), context: try context(logger))
+        #expect(answer.status == .seeOther, "\(answer.status)")
+        let wrong = "login=nobody&password=wrongwrong&form-token=\(site.guardian.token(session: nil))"
+        _ = try await site.respond(
+          to: request(.post, "/sign-in", from: address, wrong), context: try context(logger))
+      }
+      try await house.work()
+      // The requests did leave something: a count under the hash of each address, and lines in the log.
+      #expect(try await house.count("SELECT count(*) FROM accounts") == Self.addresses.count)
+      #expect(try await house.count("SELECT count(*) FROM throttles") > Self.addresses.count)
+      #expect(try String(contentsOfFile: log, encoding: .utf8).contains("\"request\""))
+      try await house.checkpoint(engine)
+      let files = Scanner.files(house.places(engine))
+      for address in Self.addresses {
+        for form in try AddressForms.all(of: address) {
+          // Four bytes are somewhere in the server's files by chance; the text forms there are long enough.
+          let own = form.count > 4 ? files : files.filter { $0.hasPrefix(house.folder) }
+          let holder = own.first { path in
+            guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else { return false }
+            return data.withUnsafeBytes { Scanner.occurs(form, in: $0) }
+          }
+          #expect(holder == nil, "\(address) as \(form)")
+        }
+      }
+      // The same search finds one in each form where it is planted.
+      for address in Self.addresses {
+        for form in try AddressForms.all(of: address) {
+          try Data([1, 2] + form + [3]).write(to: URL(filePath: log))
+          #expect(try Data(contentsOf: URL(filePath: log)).range(of: Data(form)) != nil)
+        }
+      }
+    }
+  }
+
+  private func context(_ logger: Logger) throws -> SiteContext {
+    let channel = EmbeddedChannel()
+    try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+    return SiteContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+  }
+
+  private func request(_ method: HTTPRequest.Method, _ path: String, from address: String, _ form: String = "")
+    -> Request
+  {
+    var head = HTTPRequest(method: method, scheme: "https", authority: "songs.example", path: path)
+    if let name = HTTPField.Name("X-Forwarded-For") { head.headerFields[name] = address }
+    head.headerFields[.origin] = "https://songs.example"
+    head.headerFields[.userAgent] = "Mozilla/5.0 (Android) Firefox/140.0"
+    if !form.isEmpty { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
+    return Request(head: head, body: RequestBody(buffer: ByteBuffer(string: form)))
+  }
+
+  private func signUp(_ name: String, _ site: Site) -> String {
+    [
+      "email": "\(name)%40example.org", "username": name, "password": "correct+horse+battery", "is-adult": "1",
+      "policy-version": PolicyVersion.current.name, "form-token": site.guardian.token(session: nil),
+    ].map { "\($0.key)=\($0.value)" }.joined(separator: "&")
+  }
+}
+
+/// How an address could lie on a disk: as text, packed as a network sends it, as an integer of either byte order.
+enum AddressForms {
+  static func all(of address: String) throws -> [[UInt8]] {
+    let packed = try bytes(address)
+    var forms = [Array(address.utf8), packed, Array(packed.reversed())]
+    if packed.count == 4 {
+      let number = packed.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      forms.append(Array("\(number)".utf8))
+    } else {
+      // The part that says where somebody lives.
+      forms += [Array(packed.prefix(8)), Array(address.split(separator: ":").prefix(4).joined(separator: ":").utf8)]
+    }
+    let hexadecimal = packed.map { String(0x100 + Int($0), radix: 16).dropFirst() }.joined()
+    return forms + [Array(hexadecimal.utf8), Array(hexadecimal.uppercased().utf8)]
+  }
+
+  private static func bytes(_ address: String) throws -> [UInt8] {
+    var four = in_addr()
+    if inet_pton(AF_INET, address, &four) == 1 { return withUnsafeBytes(of: &four) { Array($0) } }
+    var six = in6_addr()
+    guard inet_pton(AF_INET6, address, &six) == 1 else { throw CocoaError(.formatting) }
+    return withUnsafeBytes(of: &six) { Array($0) }
+  }
+}
