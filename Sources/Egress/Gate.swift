@@ -19,7 +19,9 @@ public struct Gate: Sendable {
   public enum Refusal: String, Sendable, Hashable, CaseIterable {
     case hostUndeclared = "host-undeclared"
     case classUndeclared = "class-undeclared"
+    /// Data goes abroad only where a contract and its safeguards say so (§7.3).
     case countryUndeclared = "country-undeclared"
+    /// Nobody who is not yet bound to confidentiality receives anything (§7.4).
     case contractNotYet = "contract-not-yet"
     /// The operator trains nothing on people's data (§8), and neither may who works for them.
     case trainingNotExcluded = "training-not-excluded"

@@ -1,4 +1,5 @@
 /// The kinds of data that may ever leave (§7.2): no other class exists, so nothing else can be declared.
+/// Sound, films and chats have no class: they are worked on by the service itself (D22).
 public enum OutgoingClass: String, Sendable, Hashable, CaseIterable {
   case promptText = "prompt.text"
   case transformedImage = "image.transformed"

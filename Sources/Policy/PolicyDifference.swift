@@ -24,8 +24,18 @@ public struct PolicyDifference: Sendable, Hashable, Codable {
       guard before?.value != after?.value else { return nil }
       return Change(
         path: path, before: before?.value, after: after?.value, clauses: after?.clauses ?? before?.clauses ?? [],
-        isMaterial: [before, after].contains { $0?.matter.isMaterial == true })
+        isMaterial: Self.matters(path, before, after))
     }
+  }
+
+  /// What is new is material where somebody new may receive something, or something is used for a new purpose. A new
+  /// kind of data, with its rule, comes from a person's own act with a new part of the service and takes nothing away.
+  private static func matters(_ path: String, _ before: PolicyValues.Value?, _ after: PolicyValues.Value?) -> Bool {
+    guard before != nil else {
+      return ["contractor.", "outgoing.", "purpose."].contains { path.hasPrefix($0) }
+        && after?.matter.isMaterial == true
+    }
+    return [before, after].contains { $0?.matter.isMaterial == true }
   }
 
   /// Whether people must be told before it binds (§15, D36).

@@ -73,6 +73,7 @@ public struct AddressHash: Sendable {
 struct AddressKeys: Forgetter {
   let name = "address-keys"
   let clause = Clause.addressHashMonth
+  let retention: Retention? = .addressHash
   let vault: Vault
 
   func count(dueAt now: Instant) async throws -> Int { try await vault.countDatedKeys(dueAt: now) }

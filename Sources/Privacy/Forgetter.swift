@@ -11,4 +11,9 @@ public protocol Forgetter: Sendable {
   /// Forgets at most `limit` due things and answers how many; fewer than `limit` says that none is left. Repeating
   /// it is harmless, from several processes at once too.
   func forget(dueAt now: Instant, limit: Int) async throws -> Int
+  /// The rule of the policy that it carries out; nil for marks that belong to no class of data.
+  var retention: Retention? { get }
+  /// When the first thing of the class is due: before `now` for the one longest overdue, after it for the next one to
+  /// go, each to the step of `ProofLimits`; nil when there is nothing, or nothing that goes by date.
+  func earliestDue(seenAt now: Instant) async throws -> Instant?
 }

@@ -19,6 +19,9 @@ public struct OrphanKeys: Forgetter {
     self.vault = vault
   }
 
+  /// What is found by walking goes by no date.
+  public func earliestDue(seenAt now: Instant) async throws -> Instant? { nil }
+
   public func count(dueAt now: Instant) async throws -> Int {
     try await orphans(dueAt: now, limit: .max).count
   }

@@ -21,6 +21,9 @@ public struct OrphanObjects: Forgetter {
     self.store = store
   }
 
+  /// What is found by walking goes by no date.
+  public func earliestDue(seenAt now: Instant) async throws -> Instant? { nil }
+
   public func count(dueAt now: Instant) async throws -> Int {
     try await due(at: now, limit: .max).count
   }

@@ -7,6 +7,7 @@ public import Policy
 public struct RowForgetter: Forgetter {
   public let name: String
   public let clause: Clause
+  public let retention: Retention?
   private let database: Database
   private let table: Name
   private let key: Name
@@ -16,11 +17,12 @@ public struct RowForgetter: Forgetter {
   ///   - key: a column that is unique in the table.
   ///   - due: the condition under which a row is due at an instant, e.g. `"ends_at <= \(now)"`.
   public init(
-    name: String, clause: Clause, database: Database, table: Name, key: Name = "id",
+    name: String, clause: Clause, retention: Retention? = nil, database: Database, table: Name, key: Name = "id",
     due: @escaping @Sendable (_ now: Instant) -> SQL
   ) {
     self.name = name
     self.clause = clause
+    self.retention = retention
     self.database = database
     self.table = table
     self.key = key

@@ -4,34 +4,35 @@ import Policy
 /// The tables of this module in the data database, and what they hold. Those of the key database and of the
 /// tombstones are declared by `KeyHoldings` and `Tombstones`.
 extension Eraser {
-  public static let migrations: [Migration] = [
-    Migration(
-      "privacy-1",
-      [
-        // Accounts whose erasure is under way: what a crash interrupts is found here and finished.
-        """
-        CREATE TABLE erasures (
-          account TEXT PRIMARY KEY NOT NULL,
-          asked_at \(.integer) NOT NULL
-        ) \(.strict)
-        """,
-        // When the clock was last believed, and when storage was last walked.
-        """
-        CREATE TABLE sweep_state (
-          name TEXT PRIMARY KEY NOT NULL,
-          at \(.integer) NOT NULL
-        ) \(.strict)
-        """,
-        // Stored objects that no row named when storage was last walked.
-        """
-        CREATE TABLE orphan_sightings (
-          name TEXT PRIMARY KEY NOT NULL,
-          seen_at \(.integer) NOT NULL
-        ) \(.strict)
-        """,
-      ]),
-    HoldSchema.migration,
-  ]
+  public static let migrations: [Migration] =
+    [
+      Migration(
+        "privacy-1",
+        [
+          // Accounts whose erasure is under way: what a crash interrupts is found here and finished.
+          """
+          CREATE TABLE erasures (
+            account TEXT PRIMARY KEY NOT NULL,
+            asked_at \(.integer) NOT NULL
+          ) \(.strict)
+          """,
+          // When the clock was last believed, and when storage was last walked.
+          """
+          CREATE TABLE sweep_state (
+            name TEXT PRIMARY KEY NOT NULL,
+            at \(.integer) NOT NULL
+          ) \(.strict)
+          """,
+          // Stored objects that no row named when storage was last walked.
+          """
+          CREATE TABLE orphan_sightings (
+            name TEXT PRIMARY KEY NOT NULL,
+            seen_at \(.integer) NOT NULL
+          ) \(.strict)
+          """,
+        ]),
+      HoldSchema.migration,
+    ] + PolicyHistory.migrations + VisitCounts.migrations
 
   public static let holdings: [Holding] =
     [
@@ -44,7 +45,7 @@ extension Eraser {
         table: "sweep_state", subject: .nobody, retention: .account, columns: ["name": .clear, "at": .clear]),
       Holding(
         table: "orphan_sightings", subject: .nobody, retention: .account, columns: ["name": .clear, "seen_at": .clear]),
-    ] + HoldSchema.holdings
+    ] + HoldSchema.holdings + PolicyHistory.holdings + VisitCounts.holdings
 }
 
 /// What the tables of the key database hold. Keys are erased by `Vault`, which alone knows what they wrap.

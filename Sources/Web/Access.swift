@@ -19,9 +19,8 @@ enum Access: Sendable, Hashable, CaseIterable {
 extension Route {
   var access: Access {
     switch self {
-    case .home, .create, .say, .signUp, .signIn, .signOut, .recover, .policy, .cookies, .contractors,
-      .receipt, .receiptKey:
-      .anyone
+    case .home, .create, .say, .signUp, .signIn, .signOut, .recover, .receipt, .receiptKey: .anyone
+    case .policy, .cookies, .contractors, .policyChanges, .proof, .proofData: .anyone
     case .setting(.language), .setting(.theme): .anyone
     case .sample, .asset, .health, .readiness, .robots, .icon, .manifest: .anyone
     case .draft, .recoverSet, .verify, .deletion: .holder

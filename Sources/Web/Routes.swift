@@ -25,6 +25,7 @@ public enum Route: Sendable, Hashable {
   case myData
   case policy, cookies, contractors
   case receipt, receiptKey
+  case policyChanges, proof, proofData
   case sample(Language, WorkFile)
   case asset(hash: String, name: String)
   case health, readiness, robots, icon, manifest
@@ -71,6 +72,9 @@ public enum Route: Sendable, Hashable {
     case .contractors: "/policy/contractors"
     case .receipt: "/receipt"
     case .receiptKey: "/.well-known/songly-receipt-key"
+    case .policyChanges: "/policy/changes"
+    case .proof: "/privacy/proof"
+    case .proofData: "/privacy/proof.json"
     case .sample(let language, let file): "/samples/\(language.rawValue)/\(file.rawValue)"
     case .asset(let hash, let name): "/assets/\(Self.safe(hash))/\(name)"
     case .health: "/healthz"
@@ -140,7 +144,8 @@ public enum Route: Sendable, Hashable {
   /// Pages that never show anybody's own things.
   public var isPublic: Bool {
     switch self {
-    case .policy, .cookies, .contractors, .receiptKey, .sample, .asset, .robots, .icon, .manifest, .health, .readiness:
+    case .policy, .cookies, .contractors, .policyChanges, .proof, .proofData, .receiptKey, .sample, .asset, .robots,
+      .icon, .manifest, .health, .readiness:
       true
     default: false
     }
@@ -150,7 +155,8 @@ public enum Route: Sendable, Hashable {
   public static let plain: [Route] =
     [
       .home, .create, .say, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .policy,
-      .cookies, .contractors, .receipt, .receiptKey, .health, .readiness, .robots, .icon, .manifest,
+      .cookies, .contractors, .policyChanges, .proof, .proofData, .receipt, .receiptKey, .health, .readiness, .robots,
+      .icon, .manifest,
     ] + Setting.allCases.map(Route.setting)
 
   private static let byPath = Dictionary(uniqueKeysWithValues: plain.map { ($0.path, $0) })

@@ -6,6 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+/// §2.1.1, §3, §5.1: what an account holds, and nothing else.
 @Suite struct SignUpTests {
   @Test func makesAnAccountAndSignsIn() async throws {
     try await withAccounts { house in

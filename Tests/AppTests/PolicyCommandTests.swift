@@ -49,7 +49,7 @@ import Testing
     #expect(run.status == 0 && run.object["tightened"] as? String == shortest, "\(run.complaint)")
   }
 
-  /// §1: nothing is guessed.
+  /// §1, §16: nothing is guessed.
   @Test func anUnknownOperatorIsShownAsMissing() throws {
     let folder = try Folder()
     let unknown = try SonglyProgram.run(["policy"], in: folder)

@@ -3,6 +3,7 @@ import Core
 import Policy
 import Testing
 
+/// §5.5, D8, D8b: a hundred messages, cut at whole turns.
 @Suite struct ChatCapTests {
   private func chat(_ count: Int) -> [ChatCap.Message] {
     (0..<count).compactMap { index in

@@ -3,6 +3,7 @@ import Egress
 import Policy
 import Testing
 
+/// §7.1, §7.2, §7.3, §7.4, §8, D16: nothing leaves to a host, a class or a country that the register does not name.
 @Suite struct GateTests {
   private let day = CivilDate(daysSince1970: 20_000)
 

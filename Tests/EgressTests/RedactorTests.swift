@@ -1,6 +1,7 @@
 import Egress
 import Testing
 
+/// §7.2, D19: what identifies the user is taken out of what leaves, the gift's own name stays.
 @Suite struct RedactorTests {
   private func redacted(_ text: String, known: [String] = []) -> String { Redactor(known: known).redact(text).text }
 

@@ -35,11 +35,17 @@ import Testing
     #expect(Clause.allCases.allSatisfy { $0.rawValue.hasPrefix("§") || $0.rawValue.hasPrefix("D") })
   }
 
+  /// §11, §14, D17, D18: the choice and `Sec-GPC` decide; Do Not Track is not even asked for.
   @Test func onlyEssentialCookiesBeforeAChoice() {
     #expect(Cookie.allowed(functionalChosen: false, globalPrivacyControl: false).allSatisfy { $0.kind == .essential })
     #expect(Cookie.allowed(functionalChosen: true, globalPrivacyControl: true).allSatisfy { $0.kind == .essential })
     #expect(Cookie.allowed(functionalChosen: true, globalPrivacyControl: false).count == Cookie.all.count)
     #expect(Cookie.all.allSatisfy { $0.name.hasPrefix("__Host-") && !$0.reason.isEmpty })
+  }
+
+  /// §7.2, D22: two classes may leave; sound, films and chats cannot even be declared.
+  @Test func soundAndChatsHaveNoWayOut() {
+    #expect(OutgoingClass.allCases == [.promptText, .transformedImage])
   }
 
   @Test func nobodyIsInTheRegisterUntilDeclared() {

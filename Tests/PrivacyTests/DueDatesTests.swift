@@ -3,6 +3,7 @@ import Policy
 import Privacy
 import Testing
 
+/// §5.2, §5.3, §5.7, §9.5, D7b, D10b, D13b, D20b, D29, D45b.
 @Suite struct DueDatesTests {
   private func day(_ year: Int, _ month: Int, _ day: Int) throws -> CivilDate {
     try #require(CivilDate(year: year, month: month, day: day))

@@ -7,7 +7,7 @@ import Writing
 
 @testable import Studio
 
-/// The catalogue names everything that can be chosen, and nothing that cannot.
+/// §2.1.3: the catalogue names everything that can be chosen, and nothing that cannot.
 @Suite struct CatalogTests {
   private let catalog = Catalog.current
 

@@ -8,6 +8,7 @@ import Privacy
 struct InactiveAccounts: Forgetter {
   let name = "inactive-accounts"
   let clause = Clause.keepInactive
+  let retention: Retention? = .inactiveAccount
   let accounts: Accounts
 
   func count(dueAt now: Instant) async throws -> Int {

@@ -2,10 +2,11 @@ import ArgumentParser
 import Core
 import Foundation
 import Policy
+import Privacy
 import Web
 
 /// `songly policy`: the public policy from the values in force, for people, for machines, or against an older one.
-struct PolicyCommand: ParsableCommand {
+struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Print the policy in force: as text, as values, or what changed.",
     discussion: "With --diff and --json the difference is printed as JSON.")
@@ -32,10 +33,14 @@ struct PolicyCommand: ParsableCommand {
   @Option(help: "A file that --json printed earlier: say what changed since, and what of it is material.")
   var diff: String?
 
-  func run() throws {
+  @Option(help: "A day such as 2027-01-31: tell people now that these settings bind from then on (D36).")
+  var announce: String?
+
+  func run() async throws {
     do {
       let settings = try options.settings()
       let values = PolicyValues()
+      if let announce { return try await Self.announce(values, from: announce, settings) }
       if let diff {
         let difference = PolicyDifference(from: try Self.read(diff), to: values)
         return json ? try Terminal.printJSON(difference) : Terminal.say(Self.sentences(difference))
@@ -55,6 +60,23 @@ struct PolicyCommand: ParsableCommand {
     } catch {
       throw Terminal.exit(for: error)
     }
+  }
+
+  /// The running service shows the banner and writes the mails; it is started anew with these settings on the day.
+  private static func announce(_ values: PolicyValues, from text: String, _ settings: Settings) async throws {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+    guard parts.count == 3, let day = CivilDate(year: parts[0], month: parts[1], day: parts[2]) else {
+      throw DomainError(.invalid, "day-unreadable", "Give the day as 2027-01-31.")
+    }
+    let stores = try await Bootstrap.stores(settings)
+    do {
+      try await PolicyHistory(database: stores.data, world: .live).announce(values, from: day)
+    } catch {
+      await stores.close()
+      throw error
+    }
+    await stores.close()
+    Terminal.say("announced for \(day): start the service with these settings on that day, not before")
   }
 
   private static func read(_ path: String) throws(DomainError) -> PolicyValues {

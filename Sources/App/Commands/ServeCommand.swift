@@ -24,7 +24,9 @@ struct ServeCommand: AsyncParsableCommand {
       let web = WebService.make(
         House(instance, record: records.request), host: settings["http.host"], port: settings.integer("http.port"),
         logger: logger, started: { Terminal.say("Songly is at \(origin)") })
-      var services: [any Service] = [SignalService(signals: instance.signals), web]
+      var services: [any Service] = [
+        SignalService(signals: instance.signals), VisitService(visits: instance.visits), web,
+      ]
       if settings.flag("work.inside") {
         services += WorkService.all(instance, records)
         if settings.flag("site.samples") { services.append(SampleService(instance: instance, records: records)) }

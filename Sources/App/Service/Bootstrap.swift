@@ -40,6 +40,12 @@ enum Bootstrap {
     let stores = try await stores(settings)
     for (database, migrations) in stores.steps { _ = try await database.migrate(migrations) }
     let instance = try await build(settings, world, stores, kinds)
+    // People are told of a change before it binds, or the instance does not start with it (D36). A backup that is
+    // being restored was made under the policy of its day; its instance is asked when it starts.
+    if !isRestoring {
+      let hasPeople = try await stores.data.read { try $0.row("SELECT 1 FROM accounts LIMIT 1") != nil }
+      try await instance.history.enter(hasPeople: hasPeople)
+    }
     // A restored backup may hold people who asked to be forgotten: they go again before anything is served (D4).
     _ = try await instance.eraser.replay()
     return instance
@@ -90,7 +96,8 @@ enum Bootstrap {
       objects: objects, queue: queue, signals: signals, energy: energy, accounts: accounts, studio: studio,
       addressHash: AddressHash(vault: vault, world: world), eraser: eraser, tombstones: tombstones,
       mailer: try mailer(settings, world), scratch: scratch,
-      samples: Samples(folder: settings.path("samples"), scratch: scratch), metrics: Metrics())
+      samples: Samples(folder: settings.path("samples"), scratch: scratch), metrics: Metrics(),
+      visits: VisitCounts(database: database, world: world))
   }
 
   /// The stored objects, as they are.

@@ -26,7 +26,18 @@ extension House {
         guard await database.isReady() else { return false }
         return (try? await database.pendingMigrations(Instance.migrations).isEmpty) == true
       },
-      observe: record, receipts: instance.receipts, leave: { try await Leaving(instance: instance).leave($0) })
+      observe: record, receipts: instance.receipts, leave: { try await Leaving(instance: instance).leave($0) },
+      promises: Promises(instance))
+  }
+}
+
+extension Promises {
+  init(_ instance: Instance) {
+    let (watch, history) = (instance.makeWatch(), instance.history)
+    let news = PolicyNews(history: history, world: instance.world)
+    self.init(
+      proof: { try await watch.proof() }, versions: { try await history.versions() },
+      comingDay: { await news.day() }, visits: instance.visits)
   }
 }
 

@@ -31,6 +31,7 @@ struct Instance: Sendable {
   var scratch: Scratch
   var samples: Samples
   var metrics: Metrics
+  var visits: VisitCounts
 
   /// Every table of the data, in the order of their foreign keys.
   static let migrations: [Migration] =
@@ -42,17 +43,26 @@ struct Instance: Sendable {
   /// What goes by itself, one for each class of data. A class without a line here is never forgotten, so a test
   /// compares this list with the policy.
   var forgetters: [any Forgetter] {
-    accounts.forgetters + [
-      VersionForgetter(studio), DraftForgetter(studio), eraser, addressHash.keys,
+    accounts.forgetters + studio.forgetters + [
+      eraser, addressHash.keys,
       OrphanObjects(database: database, holdings: Self.holdings, store: objects),
       OrphanKeys(database: database, holdings: Self.holdings, vault: vault),
       EndedMarks(tombstones: tombstones, vault: vault),
-      MailFiles(root: settings.path("mail")),
+      MailFiles(root: settings.path("mail")), visits.forgetter,
     ]
   }
 
   /// A new sweeper; who sweeps again and again keeps one, since it compares the clocks between its sweeps.
   func makeSweeper() -> Sweeper { Sweeper(forgetters: forgetters, database: database, world: world) }
+
+  /// The versions of the policy by which the instance acts.
+  var history: PolicyHistory { PolicyHistory(database: database, world: world) }
+
+  /// Looks whether what is promised is kept.
+  var conformance: ConformanceCheck { ConformanceCheck(forgetters: forgetters, database: database, world: world) }
+
+  /// The same for strangers; a process keeps one, since it remembers what it saw.
+  func makeWatch() -> ConformanceWatch { ConformanceWatch(check: conformance, signer: vault.signer, world: world) }
 
   /// Work that takes a core for a while.
   var heavyJobs: [any Job] { [MakeWork(studio, scratch: scratch)] }

@@ -42,6 +42,18 @@ struct SignalService: Service {
   }
 }
 
+/// Adds what was counted in memory to the database, each minute and at the end (D14).
+struct VisitService: Service {
+  var visits: VisitCounts
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while (try? await Task.sleep(for: .seconds(60))) != nil { try? await visits.store() }
+    }
+    try? await visits.store()
+  }
+}
+
 /// Makes the samples of the landing page once, in the background.
 struct SampleService: Service {
   var instance: Instance

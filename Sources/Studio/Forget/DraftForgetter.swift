@@ -8,6 +8,7 @@ import Vault
 public struct DraftForgetter: Forgetter {
   public let name = "drafts"
   public let clause = Clause.uploads
+  public let retention: Retention? = .draft
   private let studio: Studio
 
   public init(_ studio: Studio) {
@@ -38,7 +39,8 @@ extension Studio {
     [
       VersionForgetter(self), DraftForgetter(self),
       RowForgetter(
-        name: "repeated-requests", clause: .payments, database: database, table: "work_requests"
+        name: "repeated-requests", clause: .payments, retention: .repeatedRequest, database: database,
+        table: "work_requests"
       ) { now in
         "made_at <= \(Studio.start(of: .repeatedRequest, endingAt: now))"
       },

@@ -12,6 +12,7 @@ public import Privacy
 public struct VersionForgetter: Forgetter {
   public let name = "works"
   public let clause = Clause.keepGenerated
+  public let retention: Retention? = .generated
   private let studio: Studio
 
   public init(_ studio: Studio) {

@@ -18,6 +18,9 @@ struct PolicyController: Sendable {
     case .cookies:
       let model = CookiesShow.Model(strings, isSecure: site.house.settings.isSecure)
       return .page(CookiesShow.page(model, context))
+    case .policyChanges:
+      let versions = try await site.house.promises.versions()
+      return .page(ChangesShow.page(ChangesShow.Model(versions, at: site.house.world.now, strings), context))
     case .contractors: return .page(ContractorsShow.page(ContractorsShow.Model(strings), context))
     default:
       let facts = PolicyFacts(

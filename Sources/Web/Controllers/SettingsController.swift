@@ -76,15 +76,23 @@ struct SettingsController: Sendable {
     var switched = asked
     switched.language = language
     // A form of a song that came along goes on in the new language.
-    let answer = try await CreateController(site: site).goOn(switched) ?? back(asked)
-    return answer.withCookie(site.cookies.setting(.language, to: language.rawValue))
+    let goingOn = try await CreateController(site: site).goOn(switched)
+    guard !asked.refusesOptional else { return goingOn ?? (asked.visitor == nil ? notKept(asked) : back(asked)) }
+    return (goingOn ?? back(asked)).withCookie(site.cookies.setting(.language, to: language.rawValue))
   }
 
   private func theme(_ asked: SiteRequest) -> Response {
     let theme = Theme(rawValue: asked.form[SettingsShow.Name.theme]) ?? .system
+    guard !asked.refusesOptional else { return notKept(asked) }
     let cookie =
       theme == .system ? site.cookies.clearing(.theme) : site.cookies.setting(.theme, to: theme.rawValue)
     return back(asked).withCookie(cookie)
+  }
+
+  /// `Sec-GPC: 1` refuses functional cookies too (D18), and a choice that cannot be kept is said to be so.
+  private func notKept(_ asked: SiteRequest) -> Response {
+    let path = site.returnPath(asked.form[SettingsShow.Name.returnTo]) ?? Route.home.path
+    return .seeOther(path: "\(path)?done=choice-not-kept")
   }
 
   private func back(_ asked: SiteRequest) -> Response {

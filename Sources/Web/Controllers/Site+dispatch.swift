@@ -5,11 +5,19 @@ import HTML
 import HTTPTypes
 import Hummingbird
 import Policy
+import Privacy
 import Studio
 
 extension Site {
   /// Every route has its answer here; a route without one does not compile.
   func dispatch(_ asked: SiteRequest) async throws -> Response {
+    if asked.method == .get, let page = asked.route.visited {
+      house.promises.visits.count(page, in: asked.language, isRefused: asked.refusesOptional)
+    }
+    return try await answer(asked)
+  }
+
+  private func answer(_ asked: SiteRequest) async throws -> Response {
     switch asked.route {
     case .home: try await HomeController(site: self).show(asked)
     case .create: try await CreateController(site: self).answer(asked)
@@ -30,8 +38,9 @@ extension Site {
     case .setting(let setting): try await SettingsController(site: self).change(setting, asked)
     case .deletion(let token): try await DeletionController(site: self).confirm(token, asked)
     case .myData: try await MyDataController(site: self).show(asked)
-    case .policy, .cookies, .contractors: try await PolicyController(site: self).show(asked)
     case .receipt: try await ReceiptController(site: self).answer(asked)
+    case .proof, .proofData: try await ProofController(site: self).show(asked)
+    case .policy, .cookies, .contractors, .policyChanges: try await PolicyController(site: self).show(asked)
     case .receiptKey, .sample, .asset, .health, .readiness, .robots, .icon, .manifest:
       throw DomainError(.notFound, "page-unknown", "There is no such page.")
     }
@@ -45,7 +54,9 @@ extension Site {
       summary = VisitorSummary(
         username: visitor.username, energy: Int(clamping: balance.available.value), isAdmin: visitor.isAdmin)
     }
-    return context(asked, summary)
+    var framed = self.context(asked, summary)
+    framed.policyChangesOn = await house.promises.comingDay()
+    return framed
   }
 
   /// The same for pages that show nobody, or where the database may be away.

@@ -49,11 +49,7 @@ enum Format {
   }
 
   /// For machines: `2026-11-30T16:05:09Z`, the `datetime` of a `<time>`.
-  static func machine(_ instant: Instant) -> String {
-    let day = CivilDate(instant)
-    let seconds = Int((instant.microseconds - day.start.microseconds) / 1_000_000)
-    return "\(day)T\(padded(seconds / 3600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))Z"
-  }
+  static func machine(_ instant: Instant) -> String { instant.machineText }
 
   /// How long something sounds or takes: "2:05". Anything that is no length is "0:00".
   static func clock(_ seconds: Double) -> String {

@@ -32,7 +32,7 @@ enum Layout {
           [
             .tag("a", .class("skip"), .href(mainReference), text: context.strings.common.skipToContent),
             Header.node(context, hidesSignIn: extras.hidesSignIn, keptForm: extras.keptForm),
-            .element("main", [.id("main"), .tabindex(-1)], [news(context)] + main),
+            .element("main", [.id("main"), .tabindex(-1)], [news(context), policyChange(context)] + main),
             Footer.node(context),
           ]),
       ])
@@ -99,6 +99,26 @@ enum Layout {
     let script = language == .english ? "lat" : "cyr"
     let faces = ["serif-600", "sans-400", "sans-700"] + (extras.hasItalics ? ["serif-400i"] : [])
     return faces.map { "songly-\($0)-\(script)" }
+  }
+
+  /// The prominent notice of a change that is to bind (§15, D36).
+  private static func policyChange(_ context: PageContext) -> Node {
+    guard let day = context.policyChangesOn else { return .empty }
+    let words = ChangesStrings.of(context.language)
+    return .tag(
+      "div", .class("wrap"),
+      children: [
+        .notice(
+          .plain,
+          [
+            .tag(
+              "p",
+              children: [
+                .text(words.banner(date: Format.date(day, context.language)) + " "),
+                .tag("a", .href(Route.policyChanges.link), text: words.toChanges),
+              ])
+          ])
+      ])
   }
 
   private static func news(_ context: PageContext) -> Node {

@@ -1,4 +1,5 @@
 public import Core
+public import Policy
 
 /// Light or dark, as the person chose it; `system` until they do.
 public enum Theme: String, Sendable, Hashable, CaseIterable {
@@ -35,6 +36,8 @@ public struct PageContext: Sendable, Hashable {
   public var operatorName: String
   /// What an action just did (`CommonStrings.notices`); an unknown code says nothing.
   public var noticeCode: String?
+  /// From when another policy binds: a banner says so on every page (D36).
+  public var policyChangesOn: CivilDate?
 
   public var language: Language { strings.language }
 

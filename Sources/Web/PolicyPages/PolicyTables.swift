@@ -8,8 +8,11 @@ enum PolicyTables {
     case Clause.operatorIdentity.anchor: .facts(operatorIdentity(facts, words))
     case Clause.purposes.anchor: .table(purposes(words))
     case "5": .table(keeping(facts, words))
+    case Clause.protection.anchor: .links([(words.toProof, .proof)])
     case Clause.recipients.anchor: .links([(words.toContractors, .contractors)])
     case Clause.cookies.anchor: .links([(words.toCookies, .cookies)])
+    case Clause.changes.anchor:
+      .links([(ChangesStrings.of(facts.language).title, .policyChanges)])
     case Clause.californiaDisclosure.anchor: .table(california(words))
     default: nil
     }

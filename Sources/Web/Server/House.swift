@@ -20,6 +20,8 @@ public struct House: Sendable {
   /// Whether requests can be served: the database answers and its schema is ours.
   public var isReady: @Sendable () async -> Bool
   public var observe: @Sendable (RequestRecord) -> Void
+  /// What is told about the policy itself.
+  public var promises: Promises
   /// The songs of the landing page, made by this instance.
   public var samples: Samples
   /// How a name sounds.
@@ -37,7 +39,7 @@ public struct House: Sendable {
     say: Say, addressHash: @escaping @Sendable (String) async throws -> [UInt8],
     keyedHash: @escaping @Sendable (String) -> String, isReady: @escaping @Sendable () async -> Bool,
     observe: @escaping @Sendable (RequestRecord) -> Void, receipts: Receipts,
-    leave: @escaping @Sendable (_ token: String) async throws -> String
+    leave: @escaping @Sendable (_ token: String) async throws -> String, promises: Promises
   ) {
     self.accounts = accounts
     self.energy = energy
@@ -48,6 +50,7 @@ public struct House: Sendable {
     self.keyedHash = keyedHash
     self.isReady = isReady
     self.observe = observe
+    self.promises = promises
     self.samples = samples
     self.say = say
     self.receipts = receipts

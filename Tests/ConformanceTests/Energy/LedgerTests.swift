@@ -5,6 +5,7 @@ import Policy
 import TestSupport
 import Testing
 
+/// §2.1.5: points and money are booked without anybody's name or card.
 @Suite struct LedgerTests {
   @Test(arguments: Engine.allCases)
   func theWelcomeGrantComesOnce(_ engine: Engine) async throws {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Vault
 
-/// What is typed before a gift is asked for: kept for a day, sealed, and opened by its link alone.
+/// §2.1.2: what is typed before a gift is asked for: kept for a day, sealed, and opened by its link alone.
 @Suite struct DraftTests {
   private func save(
     _ house: StudioHouse, _ fields: [String: String] = ["recipient": "Anna"], by account: Identifier? = nil

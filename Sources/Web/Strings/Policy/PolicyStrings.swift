@@ -63,6 +63,7 @@ struct PolicyStrings: Sendable {
   let toPolicy: String
   let toCookies: String
   let toContractors: String
+  let toProof: String
 
   let names: any PolicyNames
   let text: any PolicyText

@@ -135,7 +135,7 @@ import Testing
     #expect(table.rows.allSatisfy { $0.count == table.head.count && !$0.contains("") })
   }
 
-  /// §4: no purpose without its one ground, and each ground is used.
+  /// §3, §4: no purpose without its one ground, and each ground is used.
   @Test func everyPurposeHasAGround() {
     #expect(Set(Purpose.allCases.map(\.ground)) == Set(Ground.allCases))
     for dataClass in DataClass.allCases { #expect(!dataClass.purposes.isEmpty && !dataClass.sources.isEmpty) }

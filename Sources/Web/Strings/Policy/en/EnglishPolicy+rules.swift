@@ -12,8 +12,8 @@ extension EnglishPolicy {
         set only when you choose one. Before a choice there are essential cookies only.
         """,
         """
-        Visits are counted by this server itself, without a cookie and under a changing key; counts below \
-        \(facts.smallestCountShown) are not shown.
+        This server itself counts how often each kind of page is opened in each language, and nothing about who opened \
+        it: no cookie, no address, no hash. Counts below \(facts.smallestCountShown) are not shown.
         """,
         """
         The Yandex.Metrika counter is off. An operator who turns it on names it in the register and asks you first; \

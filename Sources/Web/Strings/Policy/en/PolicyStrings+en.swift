@@ -56,6 +56,7 @@ extension PolicyStrings {
     toPolicy: "The whole policy",
     toCookies: "The list of cookies",
     toContractors: "The register of contractors",
+    toProof: "How these promises are being kept, right now",
     names: EnglishPolicyNames(),
     text: EnglishPolicy())
 }

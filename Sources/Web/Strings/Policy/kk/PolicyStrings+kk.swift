@@ -56,6 +56,7 @@ extension PolicyStrings {
     toPolicy: "Бүкіл саясат",
     toCookies: "Cookie тізімі",
     toContractors: "Мердігерлер тізілімі",
+    toProof: "Осы уәделер қазір қалай орындалып жатыр",
     names: KazakhPolicyNames(),
     text: KazakhPolicy())
 }

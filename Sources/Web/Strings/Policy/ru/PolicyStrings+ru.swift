@@ -56,6 +56,7 @@ extension PolicyStrings {
     toPolicy: "Вся политика",
     toCookies: "Список куки",
     toContractors: "Реестр подрядчиков",
+    toProof: "Как эти обещания выполняются прямо сейчас",
     names: RussianPolicyNames(),
     text: RussianPolicy())
 }

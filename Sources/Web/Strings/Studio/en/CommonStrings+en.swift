@@ -59,6 +59,8 @@ extension CommonStrings {
       "email-changed": "Your e-mail is changed.",
       "username-changed": "Your name here is changed.",
       "language-changed": "Language changed.",
+      "choice-not-kept":
+        "Your browser asks for no optional cookies (Global Privacy Control), so this choice is not kept.",
       "theme-changed": "Theme changed.",
       "session-ended": "That device is signed out.",
       "sessions-ended": "All other devices are signed out.",

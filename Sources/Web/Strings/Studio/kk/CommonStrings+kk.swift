@@ -59,6 +59,8 @@ extension CommonStrings {
       "email-changed": "Поштаңыз өзгерді.",
       "username-changed": "Атыңыз өзгерді.",
       "language-changed": "Тіл өзгерді.",
+      "choice-not-kept":
+        "Браузеріңіз қосымша cookie қоймауды сұрайды (Global Privacy Control), сондықтан таңдау сақталмады.",
       "theme-changed": "Түс өзгерді.",
       "session-ended": "Ол құрылғыдан шықтыңыз.",
       "sessions-ended": "Басқа құрылғылардың бәрінен шықтыңыз.",

@@ -62,6 +62,8 @@ extension CommonStrings {
       "email-changed": "Почта изменена.",
       "username-changed": "Имя изменено.",
       "language-changed": "Язык изменён.",
+      "choice-not-kept":
+        "Браузер просит не ставить необязательные куки (Global Privacy Control), поэтому выбор не сохранён.",
       "theme-changed": "Тема изменена.",
       "session-ended": "На том устройстве вы вышли.",
       "sessions-ended": "На всех других устройствах вы вышли.",
