@@ -16,12 +16,17 @@ from service import Service
 NAMES = {"en": "Anna", "ru": "Дана", "kk": "Айгерім"}
 PASSWORD = "a quiet kitchen in winter"
 
+# The budgets of the design guide: bytes as they travel, requests of the first view. The covers of the three samples
+# are requests too; this instance has none, so they are counted beforehand.
+BUDGETS = {"script": 15_000, "stylesheet": 20_000, "document": 30_000, "font": 130_000, "all": 200_000}
+FONTS_MOST, REQUESTS_MOST, COVERS = 7, 16, 3
+
 
 class Journey:
     def __init__(self, program, language, width, has_script, shots):
         self.language, self.width, self.has_script = language, width, has_script
         self.shots = pathlib.Path(shots) if shots else None
-        self.missed, self.figures, self.foreign, self.reports = [], {}, [], []
+        self.missed, self.figures, self.foreign, self.reports, self.finished = [], {}, [], [], []
         self.service = Service(program, **{"site.language": language})
 
     def check(self, holds, sentence):
@@ -37,6 +42,7 @@ class Journey:
             self.page = context.new_page()
             self.page.set_default_timeout(20_000)
             self.page.on("request", self.note_request)
+            self.page.on("requestfinished", self.finished.append)
             self.page.on("console", lambda line: self.note_report(line.text) if line.type == "error" else None)
             self.context = context
             try:
@@ -63,6 +69,9 @@ class Journey:
         page = self.page
         page.goto(self.service.origin + "/")
         self.check(not self.context.cookies(), "a cookie was set before any choice")
+        page.wait_for_load_state("networkidle")
+        self.weigh("first visit", self.finished)
+        self.check(len(self.finished) + COVERS <= REQUESTS_MOST, f"the first visit makes {len(self.finished)} requests")
         self.look("landing")
         page.fill("input[name=recipient]", NAMES[self.language])
         self.submit(page.locator("form", has=page.locator("input[name=recipient]")))
@@ -164,6 +173,20 @@ class Journey:
         self.look("deleted")
         page.goto(self.service.origin + "/works")
         self.check("/sign-in" in page.url, "somebody is still signed in after the deletion")
+
+    def weigh(self, name, requests):
+        """Holds what a page made the browser fetch against the budgets."""
+        weights = dict.fromkeys(BUDGETS, 0)
+        for request in requests:
+            size = request.sizes()["responseBodySize"]
+            weights["all"] += size
+            if request.resource_type in weights:
+                weights[request.resource_type] += size
+        self.figures[name] = {"requests": len(requests), **weights}
+        for kind, most in BUDGETS.items():
+            self.check(weights[kind] <= most, f"{name}: {weights[kind]} bytes of {kind}, at most {most}")
+        fonts = sum(request.resource_type == "font" for request in requests)
+        self.check(fonts <= FONTS_MOST, f"{name}: {fonts} fonts, at most {FONTS_MOST}")
 
     def submit(self, form):
         form.locator("button[type=submit], button:not([type])").last.click()

@@ -1,4 +1,4 @@
-public import Core
+import Core
 import Persistence
 
 /// What anybody may do without an account although it costs something: a draft is stored, a name is spoken by a

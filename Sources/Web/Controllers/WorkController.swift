@@ -57,10 +57,8 @@ struct WorkController: Sendable {
       _ = try await studio.singAgain(id, changes: changes, of: account, idempotencyKey: key)
     case .words: _ = try await studio.editWords(id, words: asked.form["words"], of: account, idempotencyKey: key)
     case .show:
-      guard let number = Int(asked.form["version"]) else {
-        throw DomainError(.invalid, "version-unknown", "There is no such version of this gift.")
-      }
-      try await studio.choose(number, of: id, by: account)
+      // What is no number is no version; whose song it is comes first.
+      try await studio.choose(Int(asked.form["version"]) ?? 0, of: id, by: account)
     }
     return .seeOther(.work(id))
   }
@@ -83,8 +81,8 @@ struct WorkController: Sendable {
   func events(_ id: Identifier, _ asked: SiteRequest) async throws -> Response {
     let visitor = try asked.signedIn()
     _ = try await studio.work(id, of: visitor.account, tellsAll: false)
-    try site.house.streams.open(visitor.account)
-    let (studio, streams, accounts) = (self.studio, site.house.streams, site.house.accounts)
+    let place = try site.house.streams.open(visitor.account)
+    let (studio, accounts) = (self.studio, site.house.accounts)
     let token = site.cookies.value(of: .session, in: asked.head.headers) ?? ""
     let last = asked.head.headers[.lastEventID].flatMap { Int64($0) } ?? Int64(asked.query["after"]) ?? 0
     return EventAnswer(
@@ -94,7 +92,7 @@ struct WorkController: Sendable {
         let events = try await studio.events(id, of: visitor.account, after: number)
         return (events.compactMap(EventAnswer.Event.init), events.contains { $0.kind.isEnd })
       },
-      wakeUps: studio.wakeUps(id), pause: site.house.pause, ended: { streams.close(visitor.account) }
+      wakeUps: studio.wakeUps(id), pause: site.house.pause, place: place
     ).response(after: last)
   }
 }

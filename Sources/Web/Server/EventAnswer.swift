@@ -22,13 +22,13 @@ struct EventAnswer: Sendable {
   var since: @Sendable (_ number: Int64) async throws -> (events: [Event], isOver: Bool)
   var wakeUps: AsyncStream<Void>
   var pause: Pause
-  /// Called once when the stream ends, however it ends.
-  var ended: @Sendable () -> Void
+  /// Held as long as the stream lives, and given back however it ends.
+  var place: StreamCount.Place
 
   func response(after last: Int64) -> Response {
-    let (mayListen, since, wakeUps, pause, ended) = (mayListen, since, wakeUps, pause, ended)
+    let (mayListen, since, wakeUps, pause, place) = (mayListen, since, wakeUps, pause, place)
     let body = ResponseBody { writer in
-      defer { ended() }
+      defer { withExtendedLifetime(place) {} }
       var number = last
       try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
       if try await Self.send(since, from: &number, to: &writer) {

@@ -17,7 +17,6 @@ import Testing
     let written = Mutex("")
     let isWelcome = Mutex(true)
     let looks = Mutex(0)
-    let ends = Mutex(0)
     let pause = TestPause()
 
     func write(_ buffer: ByteBuffer) async throws {
@@ -28,7 +27,7 @@ import Testing
     var text: String { written.withLock { $0 } }
 
     func answer(
-      wakeUps: AsyncStream<Void> = AsyncStream { _ in },
+      place: StreamCount.Place, wakeUps: AsyncStream<Void> = AsyncStream { _ in },
       since: @escaping @Sendable (Int64) async throws -> (events: [EventAnswer.Event], isOver: Bool) = { _ in
         ([], false)
       }
@@ -37,14 +36,14 @@ import Testing
         mayListen: { [self] in
           looks.withLock { $0 += 1 }
           return isWelcome.withLock { $0 }
-        }, since: since, wakeUps: wakeUps, pause: pause.pause, ended: { [self] in ends.withLock { $0 += 1 } }
+        }, since: since, wakeUps: wakeUps, pause: pause.pause, place: place
       ).response(after: 7)
     }
   }
 
   @Test func aHeartbeatComesAndTheSessionIsLookedAtBetween() async throws {
-    let listener = Listener()
-    let body = listener.answer().body
+    let (listener, place) = (Listener(), try StreamCount().open(try StudioPages.identifier(1)))
+    let body = listener.answer(place: place).body
     let stream = Task { try await body.write(listener) }
     let between = Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds
     for beat in 1...between {
@@ -57,41 +56,43 @@ import Testing
     listener.isWelcome.withLock { $0 = false }
     await listener.pause.tick()
     try await stream.value
-    #expect(listener.ends.withLock { $0 } == 1)
   }
 
   /// The next look ends the stream, and looks are less than five seconds apart.
   @Test func itEndsWithTheSession() async throws {
     #expect(Limits.streamSessionSeconds < 5)
-    let listener = Listener()
-    let body = listener.answer().body
+    let (listener, place) = (Listener(), try StreamCount().open(try StudioPages.identifier(1)))
+    let body = listener.answer(place: place).body
     let stream = Task { try await body.write(listener) }
     listener.isWelcome.withLock { $0 = false }
     await listener.pause.tick()
     try await stream.value
-    #expect(listener.looks.withLock { $0 } == 1 && listener.ends.withLock { $0 } == 1)
+    #expect(listener.looks.withLock { $0 } == 1)
     #expect(!listener.text.contains("event:"))
   }
 
   @Test func whatWasMissedComesFirstAndTheEndIsTheEnd() async throws {
-    let listener = Listener()
-    let answer = listener.answer(since: { number in
-      #expect(number == 7)
-      return ([EventAnswer.Event(number: 9, name: "state", data: "ready")], true)
-    })
+    let (listener, place) = (Listener(), try StreamCount().open(try StudioPages.identifier(1)))
+    let answer = listener.answer(
+      place: place,
+      since: { number in
+        #expect(number == 7)
+        return ([EventAnswer.Event(number: 9, name: "state", data: "ready")], true)
+      })
     try await answer.body.write(listener)
     #expect(listener.text == "retry: 2000\n\nid: 9\nevent: state\ndata: ready\n\n")
     #expect(answer.headers[.cacheControl] == "private, no-store")
-    #expect(listener.ends.withLock { $0 } == 1)
   }
 
   @Test func aPersonHoldsSoManyAndNoMore() throws {
     let streams = StreamCount()
     let (ada, ben) = (try StudioPages.identifier(1), try StudioPages.identifier(2))
-    for _ in 0..<Limits.streamsPerAccountMax { try streams.open(ada) }
+    var places: [StreamCount.Place] = []
+    for _ in 0..<Limits.streamsPerAccountMax { places.append(try streams.open(ada)) }
     #expect(throws: DomainError.self) { try streams.open(ada) }
-    try streams.open(ben)
-    streams.close(ada)
-    try streams.open(ada)
+    _ = try streams.open(ben)
+    places.removeLast()
+    places.append(try streams.open(ada))
+    #expect(throws: DomainError.self) { try streams.open(ada) }
   }
 }
