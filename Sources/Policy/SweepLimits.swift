@@ -5,6 +5,12 @@ public enum SweepLimits {
   /// Batches of one forgetter in one sweep; what is left then comes next time, and the report says so.
   public static let batchesMax = 200
 
+  /// Single things whose rows go in one transaction: each has some dozen rows in several tables.
+  public static let objectsTakenAtOnce = 50
+  /// How long somebody who closed their account waits for the whole erasure. The keys go in its first moments; what
+  /// takes longer goes on in the background (D3, D3b).
+  public static let erasureWaitSeconds = 8
+
   /// Clocks that are set by a time server differ by less, and a sweep has no deadline that a minute matters to.
   public static let clockToleranceSeconds: Int64 = 60
   /// A sweeper that stood still for longer broke the promise of D3b, or the clock jumped while the program was

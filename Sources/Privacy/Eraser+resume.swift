@@ -10,7 +10,7 @@ extension Eraser: Forgetter {
 
   public func count(dueAt now: Instant) async throws -> Int {
     try await database.read { transaction in
-      try transaction.row("SELECT count(*) FROM erasures WHERE asked_at <= \(now)")?.int(0) ?? 0
+      try transaction.row("SELECT count(*) FROM erasures WHERE \(Self.isDue(at: now))")?.int(0) ?? 0
     }
   }
 
@@ -18,7 +18,7 @@ extension Eraser: Forgetter {
   public func forget(dueAt now: Instant, limit: Int) async throws -> Int {
     let accounts = try await database.read { transaction in
       try transaction.rows(
-        "SELECT account FROM erasures WHERE asked_at <= \(now) ORDER BY asked_at, account LIMIT \(limit)"
+        "SELECT account FROM erasures WHERE \(Self.isDue(at: now)) ORDER BY asked_at, account LIMIT \(limit)"
       ).map { try $0.identifier(0) }
     }
     var fault: (any Error)?
@@ -27,6 +27,11 @@ extension Eraser: Forgetter {
     }
     if let fault { throw fault }
     return accounts.count
+  }
+
+  /// Noted, and not waiting for the end of a hold.
+  private static func isDue(at now: Instant) -> SQL {
+    "asked_at <= \(now) AND (held_until IS NULL OR held_until <= \(now))"
   }
 }
 
@@ -59,15 +64,18 @@ extension Eraser {
     }
   }
 
-  /// Whether a key or any row of the account is there.
+  /// Whether a key of the account is there, or any row but those that are held.
   private func isBack(_ account: Identifier) async throws -> Bool {
     if try await vault.hasAccountKey(account) { return true }
-    let conditions = try holdings.compactMap { holding in
-      try holding.condition(.account(account), among: holdings).map { (holding.table, $0) }
-    }
+    let (holdings, now) = (holdings, world.now)
     return try await database.read { transaction in
-      try conditions.contains { table, condition in
-        try transaction.row("SELECT 1 FROM \(table.sql) WHERE \(condition) LIMIT 1") != nil
+      let held = try held(of: account, at: now, in: transaction)
+      return try holdings.contains { holding in
+        if holding.isAccountItself && !held.isEmpty { return false }
+        guard let condition = try holding.condition(.account(account, sparing: held), among: holdings) else {
+          return false
+        }
+        return try transaction.row("SELECT 1 FROM \(holding.table.sql) WHERE \(condition) LIMIT 1") != nil
       }
     }
   }

@@ -8,10 +8,11 @@ public import Vault
 /// repeated, so an erasure that a crash interrupted anywhere is simply begun again and ends the same (D3, D4, D44).
 ///
 /// The account has been closed before, in a transaction of its own that also calls `request`: nobody is signed in,
-/// and whatever still runs for it finds neither account nor key.
+/// and whatever still runs for it finds neither account nor key. What of it is held stays, under a key that the
+/// account's no longer opens and hanging on a row that names nobody, until the hold is over (D20).
 public struct Eraser: Sendable {
   public enum Step: Sendable, Hashable {
-    case buried, keysDestroyed, objectRemoved, objectsRemoved
+    case requested, taken, buried, keysDestroyed, looseKeysDestroyed, objectRemoved, objectsRemoved
     case rowsDeleted(table: String)
     case scrubbed, closed
   }
@@ -21,11 +22,14 @@ public struct Eraser: Sendable {
     public var keys = 0
     public var objects = 0
     public var rows = 0
+    /// How many things a hold keeps for now.
+    public var held = 0
 
-    public init(keys: Int = 0, objects: Int = 0, rows: Int = 0) {
+    public init(keys: Int = 0, objects: Int = 0, rows: Int = 0, held: Int = 0) {
       self.keys = keys
       self.objects = objects
       self.rows = rows
+      self.held = held
     }
   }
 
@@ -35,7 +39,7 @@ public struct Eraser: Sendable {
   let store: ObjectStore
   let tombstones: Tombstones
   let world: World
-  private let afterStep: @Sendable (Step) async throws -> Void
+  let afterStep: @Sendable (Step) async throws -> Void
 
   /// - Parameters:
   ///   - holdings: of all modules, in the order in which their tables were made.
@@ -62,41 +66,37 @@ public struct Eraser: Sendable {
       """)
   }
 
-  /// Erases everything of an account, at once and for good. Erasing again does no harm.
-  /// Throws what database and storage throw; the note of `request` then stays, and a repetition goes on.
+  /// Whether an account is closed for good: what still runs for it throws its results away, unread (D44).
+  public static func isUnderErasure(_ account: Identifier, in transaction: any Transaction) throws -> Bool {
+    try transaction.row("SELECT 1 FROM erasures WHERE account = \(account)") != nil
+  }
+
+  /// Erases everything of an account that is not held, at once and for good. Erasing again does no harm, and takes
+  /// what a hold has let go of since. Throws what database and storage throw; the note of `request` then stays, and a
+  /// repetition goes on.
   @discardableResult
   public func erase(account: Identifier) async throws -> Erased {
-    try await database.write { try request(account, in: $0) }
-    try await tombstones.bury(.account, [account], at: world.now)
+    let now = world.now
+    // In one transaction: once the note is there no new hold can be placed, so what is held is known for good.
+    let spared = try await database.write { transaction in
+      try request(account, in: transaction)
+      return try held(of: account, at: now, in: transaction)
+    }
+    try await afterStep(.requested)
+    try await tombstones.bury(.account, [account], at: now)
     try await afterStep(.buried)
-    var erased = Erased()
-    erased.keys = try await vault.destroyAccountKey(account)
+    var erased = Erased(held: spared.values.reduce(0) { $0 + $1.count })
+    erased.keys = try await vault.destroyAccountKey(account, sparing: try await objects(of: spared))
     try await afterStep(.keysDestroyed)
-    try await removeRows(.account(account), counting: &erased)
-    try await database.write { transaction in
-      _ = try transaction.run("DELETE FROM erasures WHERE account = \(account)")
-    }
-    try await afterStep(.closed)
+    let belonging = Belonging.account(account, sparing: spared)
+    erased.keys += try await destroyLooseKeys(belonging)
+    try await removeObjects(belonging, counting: &erased)
+    try await removeRows(belonging, counting: &erased)
+    try await close(account, at: now)
     return erased
   }
 
-  /// Erases single objects, e.g. works whose trash is over: their keys, their blobs, their rows and whatever hangs on
-  /// these, in every table that says it is sealed by them (D2, D43). Erasing again does no harm.
-  @discardableResult
-  public func erase(objects: [Identifier]) async throws -> Erased {
-    var erased = Erased()
-    for part in objects.parts(of: SweepLimits.batch) {
-      try await tombstones.bury(.object, part, at: world.now)
-      try await afterStep(.buried)
-      try await vault.destroyObjectKeys(part)
-      try await afterStep(.keysDestroyed)
-      try await removeRows(.objects(part), counting: &erased)
-      erased.keys += part.count
-    }
-    return erased
-  }
-
-  private func removeRows(_ belonging: Belonging, counting erased: inout Erased) async throws {
+  private func removeObjects(_ belonging: Belonging, counting erased: inout Erased) async throws {
     for holding in holdings {
       guard let condition = try holding.condition(belonging, among: holdings) else { continue }
       for column in holding.objectColumns {
@@ -104,15 +104,6 @@ public struct Eraser: Sendable {
       }
     }
     try await afterStep(.objectsRemoved)
-    for holding in holdings.reversed() {
-      guard let condition = try holding.condition(belonging, among: holdings) else { continue }
-      erased.rows += try await database.write { transaction in
-        try transaction.run("DELETE FROM \(holding.table.sql) WHERE \(condition)")
-      }
-      try await afterStep(.rowsDeleted(table: holding.table.description))
-    }
-    try await database.scrub()
-    try await afterStep(.scrubbed)
   }
 
   /// Objects go before their rows: a row without an object is found again, an object without a row only by the walk
@@ -139,5 +130,19 @@ public struct Eraser: Sendable {
       guard let end = names.last else { return removed }
       last = end
     }
+  }
+
+  private func removeRows(_ belonging: Belonging, counting erased: inout Erased) async throws {
+    for holding in holdings.reversed() {
+      guard let condition = try holding.condition(belonging, among: holdings) else { continue }
+      // The fence of the account stays as long as something that is held hangs on it; it names nobody any more.
+      if holding.isAccountItself && erased.held > 0 { continue }
+      erased.rows += try await database.write { transaction in
+        try transaction.run("DELETE FROM \(holding.table.sql) WHERE \(condition)")
+      }
+      try await afterStep(.rowsDeleted(table: holding.table.description))
+    }
+    try await database.scrub()
+    try await afterStep(.scrubbed)
   }
 }

@@ -1,25 +1,22 @@
 import Core
 import Persistence
 
-/// Whose rows are meant: everything of an account, or everything sealed under the keys of some objects and what hangs
-/// on that (D43).
+/// Whose rows are meant: everything of an account but what is held, everything sealed under the keys of some objects
+/// and what hangs on that (D43), or things that can be held with all that hangs on them.
 enum Belonging {
-  case account(Identifier)
+  case account(Identifier, sparing: [HeldKind: [Identifier]] = [:])
   case objects([Identifier])
+  case things(HeldKind, [Identifier])
 }
 
 extension Holding {
+  /// The row of the account itself, on which rows that are held still hang.
+  var isAccountItself: Bool { subject == .account(column: "id") }
+
   /// The condition that picks the rows meant, through the parents where the table hangs on another; nil when no row of
   /// this table can be meant.
   func condition(_ belonging: Belonging, among declared: [Holding]) throws -> SQL? {
-    switch belonging {
-    case .account(let account):
-      if case .account(let column) = subject { return "\(column.sql) = \(account)" }
-    case .objects(let objects):
-      if case .object(let column)? = sealedBy {
-        return "\(column.sql) IN (\(SQL.joined(objects.map { "\($0)" }, separator: ", ")))"
-      }
-    }
+    if let own = ownCondition(belonging) { return own }
     guard case .parent(let table, let column, let key) = subject else { return nil }
     guard let index = declared.firstIndex(of: self),
       let parent = declared[..<index].last(where: { $0.table == table })
@@ -28,5 +25,26 @@ extension Holding {
     }
     guard let condition = try parent.condition(belonging, among: declared) else { return nil }
     return "\(column.sql) IN (SELECT \(key.sql) FROM \(table.sql) WHERE \(condition))"
+  }
+
+  /// The condition that this table answers by a column of its own.
+  private func ownCondition(_ belonging: Belonging) -> SQL? {
+    switch belonging {
+    case .account(let account, let sparing):
+      guard case .account(let column) = subject else { return nil }
+      guard let kind = heldAs, let spared = sparing[kind], !spared.isEmpty else {
+        return "\(column.sql) = \(account)"
+      }
+      return "\(column.sql) = \(account) AND id NOT IN (\(Self.list(spared)))"
+    case .objects(let objects):
+      guard case .object(let column)? = sealedBy else { return nil }
+      return "\(column.sql) IN (\(Self.list(objects)))"
+    case .things(let kind, let ids):
+      return heldAs == kind ? "id IN (\(Self.list(ids)))" : nil
+    }
+  }
+
+  private static func list(_ ids: [Identifier]) -> SQL {
+    SQL.joined(ids.map { "\($0)" }, separator: ", ")
   }
 }

@@ -50,13 +50,15 @@ public struct Studio: Sendable {
   let moderation: Moderation
   let world: World
   let person: Person
+  let eraser: Eraser
   let kinds: [String: any GenerationKind]
 
   /// - Parameters:
+  ///   - eraser: ends what is due or given up; it knows every table of the instance.
   ///   - kinds: what can be made; tests put kinds of their own here.
   public init(
     database: Database, vault: Vault, store: SealedStore, queue: Queue, signals: Signals, energy: Energy,
-    moderation: Moderation = Moderation(), world: World, person: Person = Person(),
+    moderation: Moderation = Moderation(), eraser: Eraser, world: World, person: Person = Person(),
     kinds: [any GenerationKind] = Kinds.all
   ) {
     self.database = database
@@ -68,6 +70,7 @@ public struct Studio: Sendable {
     self.moderation = moderation
     self.world = world
     self.person = person
+    self.eraser = eraser
     self.kinds = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -89,4 +92,8 @@ extension DomainError {
   /// Not there, or not theirs: the two look the same.
   static let workUnknown = DomainError(.notFound, "work-unknown", "There is no such gift in your library.")
   static let workInTrash = DomainError(.gone, "work-in-trash", "This gift lies in the trash: restore it there.")
+  /// Nothing under hold is served (D20).
+  static let workHeld = DomainError(
+    .forbidden, "work-held", "This gift is kept for an investigation and cannot be opened or erased until that is over."
+  )
 }

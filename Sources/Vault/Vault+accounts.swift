@@ -30,13 +30,32 @@ extension Vault {
     }
   }
 
+  /// Accounts whose keys were made before an instant and live, in order of their ids: for the walk that looks for keys
+  /// without an account.
+  public func accountsWithKeys(madeBefore instant: Instant, after: Identifier?, limit: Int) async throws -> [Identifier]
+  {
+    let start = after?.description ?? ""
+    return try await keys.read { transaction in
+      try transaction.rows(
+        """
+        SELECT account FROM account_keys WHERE made_at <= \(instant) AND wrapped IS NOT NULL AND account > \(start)
+        ORDER BY account LIMIT \(limit)
+        """
+      ).map { try $0.identifier(0) }
+    }
+  }
+
   /// Destroys an account's key and with it the key of everything that is the account's, and answers how many objects
   /// that were. From then on nothing of it can be read, wherever a copy lies (D3). Repeating it changes nothing. An
   /// account without a key gets the mark of destruction too: a sign-up in flight finds it closed.
+  ///
+  /// - Parameter spared: objects under a hold (D20): in the same transaction their keys are wrapped anew by the
+  ///   instance key, so that they outlive the account's and belong to nobody.
   @discardableResult
-  public func destroyAccountKey(_ account: Identifier) async throws -> Int {
+  public func destroyAccountKey(_ account: Identifier, sparing spared: [Identifier] = []) async throws -> Int {
     let now = world.now
     let count = try await keys.write { transaction in
+      for part in Self.parts(of: spared) { try loosen(part, of: account, in: transaction) }
       let count = try transaction.run("DELETE FROM object_keys WHERE account = \(account)")
       try transaction.run(
         """
@@ -59,5 +78,19 @@ extension Vault {
     let row = try transaction.row("SELECT wrapped FROM account_keys WHERE account = \(account)")
     guard let wrapped = try row?.optionalBytes(0) else { throw Self.destroyed }
     return try accountWrapper.unwrap(wrapped, as: .account(account))
+  }
+
+  private func loosen(_ objects: [Identifier], of account: Identifier, in transaction: any Transaction) throws {
+    let rows = try transaction.rows(
+      "SELECT object, wrapped FROM object_keys WHERE account = \(account) AND object IN (\(Self.list(objects)))")
+    guard !rows.isEmpty else { return }
+    let wrapper = try accountKey(account, in: transaction)
+    for row in rows {
+      let object = try row.identifier(0)
+      let key = try wrapper.unwrap(try row.bytes(1), as: .object(object, account: account))
+      let wrapped = try looseWrapper.wrap(key, as: .object(object, account: nil), entropy: world.entropy)
+      try transaction.run(
+        "UPDATE object_keys SET account = \(nil as Identifier?), wrapped = \(wrapped) WHERE object = \(object)")
+    }
   }
 }

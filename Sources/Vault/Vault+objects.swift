@@ -82,6 +82,17 @@ extension Vault {
     try await keys.scrub()
   }
 
+  /// Those of the objects whose key no account's key wraps.
+  public func looseObjects(among objects: [Identifier]) async throws -> [Identifier] {
+    try await keys.read { transaction in
+      try Self.parts(of: objects).flatMap { part in
+        try transaction.rows(
+          "SELECT object FROM object_keys WHERE account IS NULL AND object IN (\(Self.list(part))) ORDER BY object"
+        ).map { try $0.identifier(0) }
+      }
+    }
+  }
+
   /// Objects whose keys were made before an instant, in order of their ids: keys are walked for orphans, which a
   /// crash between making a key and writing its row leaves.
   public func objectsWithKeys(madeBefore instant: Instant, after: Identifier?, limit: Int) async throws -> [Identifier]
@@ -102,11 +113,11 @@ extension Vault {
     return try accountKey(account, in: transaction)
   }
 
-  private static func parts(of objects: [Identifier]) -> [[Identifier]] {
+  static func parts(of objects: [Identifier]) -> [[Identifier]] {
     stride(from: 0, to: objects.count, by: batch).map { Array(objects[$0..<min($0 + batch, objects.count)]) }
   }
 
-  private static func list(_ objects: [Identifier]) -> SQL {
+  static func list(_ objects: [Identifier]) -> SQL {
     SQL.joined(objects.map { "\($0)" }, separator: ", ")
   }
 

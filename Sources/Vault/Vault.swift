@@ -7,7 +7,7 @@ public import Persistence
 ///
 ///     instance key ─┬─ account key ─┬─ object key ── text columns and blobs of one object and what derives from it
 ///                   │               └─ columns of the account itself
-///                   ├─ loose object key ── a draft that belongs to nobody yet
+///                   ├─ loose object key ── a draft that belongs to nobody yet, evidence under a hold whose owner left
 ///                   └─ key of a month ── hashes of network addresses
 ///
 /// Every method asks the database anew; nothing is remembered, so a key destroyed by one process is gone for all.

@@ -85,7 +85,7 @@ enum Bootstrap {
       onClose: { try eraser.request($0, in: $1) })
     let studio = Studio(
       database: database, vault: vault, store: SealedStore(store: objects, world: world), queue: queue,
-      signals: signals, energy: energy, world: world,
+      signals: signals, energy: energy, eraser: eraser, world: world,
       person: Studio.Person(
         prime: { try accounts.primeSpans(of: $0, in: $1) },
         primeEnded: { try accounts.accountsWhosePrimeEnded(in: $0, after: $1, limit: $2, transaction: $3) },

@@ -44,9 +44,10 @@ struct Instance: Sendable {
   /// compares this list with the policy.
   var forgetters: [any Forgetter] {
     accounts.forgetters + studio.forgetters + [
-      eraser, addressHash.keys,
+      eraser, eraser.unfinished, holds.forgetter, addressHash.keys,
       OrphanObjects(database: database, holdings: Self.holdings, store: objects),
       OrphanKeys(database: database, holdings: Self.holdings, vault: vault),
+      OrphanAccountKeys(database: database, holdings: Self.holdings, vault: vault),
       EndedMarks(tombstones: tombstones, vault: vault),
       MailFiles(root: settings.path("mail")), visits.forgetter,
     ]

@@ -11,14 +11,23 @@ public struct Holds: Sendable {
   let eraser: Eraser
   let things: [HeldKind: Holdable]
   let world: World
+  let ownerLives: @Sendable (_ owner: Identifier, _ transaction: any Transaction) throws -> Bool
 
-  /// - Parameter things: one for each kind that this instance can hold.
-  public init(database: Database, vault: Vault, eraser: Eraser, things: [Holdable], world: World) {
+  /// - Parameters:
+  ///   - things: one for each kind that this instance can hold.
+  ///   - ownerLives: false once the owner's account is closed or its time is over, though no sweeper has come (D7b).
+  public init(
+    database: Database, vault: Vault, eraser: Eraser, things: [Holdable], world: World,
+    ownerLives: @escaping @Sendable (_ owner: Identifier, _ transaction: any Transaction) throws -> Bool = { _, _ in
+      true
+    }
+  ) {
     self.database = database
     self.vault = vault
     self.eraser = eraser
     self.things = Dictionary(things.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
     self.world = world
+    self.ownerLives = ownerLives
   }
 }
 

@@ -2,6 +2,7 @@ public import Core
 import Foundation
 import Persistence
 import Policy
+import Privacy
 import Vault
 
 /// The secret part of a draft's link, 128 random bits as 32 hexadecimal digits. What is stored is a keyed hash of it.
@@ -95,14 +96,14 @@ extension Studio {
     try await erase(draft: row.id, savedBy: world.now)
   }
 
-  /// Destroys a draft's key and removes its row, unless it was saved again after an instant.
+  /// Removes a draft's row and destroys its key, unless it was saved again after an instant: a draft saved at this very
+  /// moment keeps both.
   func erase(draft: Identifier, savedBy cutoff: Instant) async throws {
-    let removed = try await database.write { transaction in
-      try transaction.run("DELETE FROM drafts WHERE id = \(draft) AND saved_at <= \(cutoff)")
+    let taken = try await database.write { transaction -> Eraser.Taken? in
+      let due = try transaction.row("SELECT id FROM drafts WHERE id = \(draft) AND saved_at <= \(cutoff)")
+      return due == nil ? nil : try eraser.take([draft], in: transaction)
     }
-    // The row goes first, because a draft saved at this very moment must keep its key; a key that a crash leaves
-    // here belongs to no row and is found by the walk of keys.
-    if removed == 1 { try await vault.destroyObjectKeys([draft]) }
+    if let taken { try await eraser.finish(taken) }
   }
 
   private struct StoredDraft: Sendable {

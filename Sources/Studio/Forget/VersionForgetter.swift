@@ -53,7 +53,7 @@ public struct VersionForgetter: Forgetter {
       place = next
     }
     let due = Array(found.prefix(limit))
-    try await studio.erase(versions: due)
+    try await studio.purge(versions: due)
     return due.count
   }
 
@@ -62,6 +62,7 @@ public struct VersionForgetter: Forgetter {
     """
     SELECT versions.id FROM works JOIN versions ON versions.work = works.id
     WHERE deleted_at IS NOT NULL AND deleted_at <= \(trashBegan(now))
+      AND \(Holds.isFree(.work, "works.id", due: "deleted_at + \(now.microseconds - trashBegan(now).microseconds)", at: now))
     """
   }
 
@@ -85,7 +86,7 @@ public struct VersionForgetter: Forgetter {
   private func looked(after place: Place, at now: Instant, in transaction: any Transaction) throws -> Looked {
     let rows = try transaction.rows(
       """
-      SELECT versions.id, versions.created_at, revived_at, account, deleted_at, ages_from
+      SELECT versions.id, versions.created_at, revived_at, account, deleted_at, ages_from, works.id
       FROM versions JOIN works ON works.id = versions.work
       WHERE ages_from <= \(Studio.agedSince(Self.trashBegan(now)))
         AND (ages_from > \(place.at) OR (ages_from = \(place.at) AND versions.id > \(place.id)))
@@ -93,6 +94,7 @@ public struct VersionForgetter: Forgetter {
       ORDER BY ages_from, versions.id LIMIT \(SweepLimits.batch)
       """)
     let prime = try studio.person.prime(Array(Set(rows.map { try $0.identifier(3) })), transaction)
+    let covers = try Holds.covers(of: Array(Set(rows.map { try $0.identifier(6) })), .work, at: now, in: transaction)
     var looked = Looked()
     for row in rows {
       let id = try row.identifier(0)
@@ -100,7 +102,8 @@ public struct VersionForgetter: Forgetter {
         createdAt: try row.instant(1), prime: prime[try row.identifier(3)] ?? [],
         deletedAt: try row.optionalInstant(4), revivedAt: try row.optionalInstant(2))
       switch life.standing(at: now) {
-      case .gone: looked.gone.append(id)
+      case .gone(let since):
+        if covers[try row.identifier(6)]?.keeps(due: since) != true { looked.gone.append(id) }
       case .kept: looked.later.append((id, Self.start(of: life, at: now)))
       // It is looked at until its trash is over: it may still be restored, or not.
       case .inTrash: break

@@ -3,6 +3,7 @@ import Energy
 public import Jobs
 public import Persistence
 import Policy
+import Privacy
 import Vault
 
 /// Makes one version of a work. It may be begun again after any crash: until its last transaction nothing of it can be
@@ -40,7 +41,13 @@ public struct MakeWork: Job {
     try await reached(.made)
     let artifacts = try await store(made, order)
     try await reached(.stored)
-    try await deliver(made, artifacts, order, task)
+    do {
+      try await deliver(made, artifacts, order, task)
+    } catch let error as DomainError where error.kind == .gone || error.kind == .conflict {
+      // Nobody waits for it any more: what was written has no row and goes at once (D44).
+      for artifact in artifacts { try? await studio.store.remove(artifact.object) }
+      throw error
+    }
     try await reached(.committed)
   }
 
@@ -171,6 +178,9 @@ public struct MakeWork: Job {
     let (sealed, now) = (try order.seal.result(result), studio.world.now)
     let milliseconds = made.facts.seconds.map { Int((max(0, min($0, Limits.soundSecondsMax)) * 1000).rounded()) }
     try await studio.database.write { transaction in
+      guard try !Eraser.isUnderErasure(order.work.account, in: transaction) else {
+        throw DomainError(.gone, "account-closed", "The account was closed while this was being made.")
+      }
       let changed = try transaction.run(
         """
         UPDATE versions SET state = 'ready', finished_at = \(now), milliseconds = \(milliseconds), title = \(title),

@@ -81,17 +81,20 @@ extension Studio {
   }
 
   /// Erases a work from the trash at once, because the person asks: its keys are destroyed first, so nothing of it can
-  /// be read from that moment, wherever a copy lies. It cannot be undone. Throws `work-not-in-trash`.
+  /// be read from that moment, wherever a copy lies. It cannot be undone. Throws `work-not-in-trash`, and `work-held`
+  /// when a hold keeps it (D20).
   public func eraseFromTrash(_ id: Identifier, of account: Identifier) async throws {
-    let versions = try await database.read { transaction in
+    let taken = try await database.write { transaction in
       let shelf = try shelf(id, of: account, in: transaction)
       guard shelf.isInTrash else {
         throw shelf.isKept
           ? DomainError(.conflict, "work-not-in-trash", "Put the gift in the trash first.") : DomainError.workUnknown
       }
-      return shelf.versions.map(\.id)
+      guard try !Holds.isHeld(.work, id, at: shelf.now, in: transaction) else { throw DomainError.workHeld }
+      let versions = shelf.versions.map(\.id)
+      return try take(versions, of: Self.works(of: versions, in: transaction), in: transaction)
     }
-    try await erase(versions: versions)
+    try await eraser.finish(taken)
   }
 
   /// Ends a version that is under way; its price goes back and a worker's late result is refused (D44).

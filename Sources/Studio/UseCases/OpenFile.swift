@@ -1,6 +1,7 @@
 public import Core
 import Persistence
 import Policy
+import Privacy
 import Vault
 
 /// A row of the table `artifacts`.
@@ -55,12 +56,15 @@ extension Studio {
     let opened = try SealedVersion(bytes, key: key)
     let name = FileName(opened.title ?? "").with(file)
     if let artifact = artifacts.first(where: { $0.file == file }) {
-      let (vault, store) = (vault, store)
+      let (vault, store, database, world) = (vault, store, database, world)
       return OpenedFile(
         file: file, plainBytes: artifact.plainBytes, sha256: artifact.sha256, mediaType: file.mediaType,
         fileName: name, version: version.number
       ) { range in
-        // The key is asked for anew with every part: a download under way ends with the work (D2).
+        // Asked anew with every part: a download under way ends with the work (D2), or when it is held (D20).
+        guard try await !database.read({ try Holds.isHeld(.work, id, at: world.now, in: $0) }) else {
+          throw DomainError.workHeld
+        }
         let key = try await vault.objectKey(version.id)
         return try await store.read(artifact.object, key: key, plainBytes: artifact.plainBytes, range: range)
       }

@@ -132,29 +132,35 @@ extension Studio {
       prime: try person.prime([account], transaction)[account] ?? [], now: world.now)
   }
 
-  /// As `shelf`, for a work that must lie open in the library. Throws `work-in-trash` or `work-unknown`.
+  /// As `shelf`, for a work that must lie open in the library. Throws `work-in-trash`, `work-unknown`, and
+  /// `work-held` for what is under hold: it is served to nobody (D20).
   func openShelf(_ id: Identifier, of account: Identifier, in transaction: any Transaction) throws -> Shelf {
     let shelf = try shelf(id, of: account, in: transaction)
-    if shelf.isKept { return shelf }
+    if shelf.isKept {
+      guard try !Holds.isHeld(.work, id, at: shelf.now, in: transaction) else { throw DomainError.workHeld }
+      return shelf
+    }
     throw shelf.isInTrash ? DomainError.workInTrash : DomainError.workUnknown
   }
 
-  /// Works of an account that stand under a condition, newest first unless said otherwise, with their versions: three
-  /// statements, however many they are.
+  /// Works of an account that stand under a condition and are not held, newest first unless said otherwise, with their
+  /// versions: three statements, however many they are.
   func shelves(
     of account: Identifier, where condition: SQL, limit: Int, isNewestFirst: Bool = true,
     in transaction: any Transaction
   ) throws -> [Shelf] {
     let order: SQL = isNewestFirst ? "DESC" : "ASC"
+    let now = world.now
     let works = try transaction.rows(
       """
-      SELECT \(StoredWork.columns) FROM works WHERE account = \(account) AND \(condition)
+      SELECT \(StoredWork.columns) FROM works
+      WHERE account = \(account) AND \(condition) AND \(Holds.isFree(.work, "works.id", at: now))
       ORDER BY id \(order) LIMIT \(limit)
       """
     ).map(StoredWork.init)
     let versions = Dictionary(
       grouping: try StoredVersion.all(of: works.map(\.id), in: transaction), by: \.work)
-    let (prime, now) = (try person.prime([account], transaction)[account] ?? [], world.now)
+    let prime = try person.prime([account], transaction)[account] ?? []
     return works.map { Shelf(work: $0, versions: versions[$0.id] ?? [], prime: prime, now: now) }
   }
 }

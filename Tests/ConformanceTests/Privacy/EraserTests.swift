@@ -118,6 +118,32 @@ import Vault
     }
   }
 
+  /// D3: the keys are destroyed before the person gets the answer, and the answer says how far it came.
+  @Test(arguments: Engine.allCases)
+  func theAnswerSaysHowFarItCame(_ engine: Engine) async throws {
+    try await SmallHouse.with(engine) { house in
+      let people = [
+        try await house.settle(secret: "ada"), try await house.settle(secret: "ben"),
+        try await house.settle(secret: "cleo"), try await house.settle(secret: "dan"),
+      ]
+      #expect(try await house.eraser().eraseNow(people[0].account) == .erased(exceptHeld: false))
+      #expect(try await house.vault.hasAccountKey(people[0].account) == false)
+      // Storage that does not answer keeps the keys from nothing.
+      let later = try house.eraser { step in if step == .objectsRemoved { throw Fault.Crash() } }
+      #expect(await later.eraseNow(people[1].account) == .keysDestroyed)
+      let never = try house.eraser { step in if step == .requested { throw Fault.Crash() } }
+      #expect(await never.eraseNow(people[2].account) == .closed)
+      // What hangs is answered all the same, and goes on when it can.
+      let (door, opener) = AsyncStream.makeStream(of: Void.self)
+      let hanging = try house.eraser { step in if step == .objectsRemoved { for await _ in door {} } }
+      #expect(await hanging.eraseNow(people[3].account, waiting: .zero) != .erased(exceptHeld: false))
+      opener.finish()
+      for one in people { try await house.eraser().erase(account: one.account) }
+      #expect(house.memory.stored.isEmpty)
+      for one in people { #expect(try await house.vault.hasAccountKey(one.account) == false) }
+    }
+  }
+
   /// What "My data" counts is what an erasure takes.
   @Test(arguments: Engine.allCases)
   func theInventoryCountsWhatIsErased(_ engine: Engine) async throws {

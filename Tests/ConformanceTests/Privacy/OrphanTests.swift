@@ -133,4 +133,30 @@ import Vault
       #expect(try await Set(vault.objectKeys(strays + ada.works + [young]).keys) == Set(ada.works + [young]))
     }
   }
+
+  /// A sign-up that a crash stopped between key and row: the key goes, and cannot be made anew under that name (D44).
+  @Test(arguments: Engine.allCases)
+  func anAccountKeyWithoutAnAccountGoesAfterADay(_ engine: Engine) async throws {
+    try await SmallHouse.with(engine) { house in
+      let ada = try await house.settle(secret: "ada")
+      let vault = try house.vault
+      let stray = house.world.identifier()
+      try await vault.makeAccountKey(stray)
+      let walk = OrphanAccountKeys(database: house.data, holdings: SmallHouse.holdings, vault: vault)
+      let due = SweepLimits.orphanAge.end(from: house.clock.now)
+      house.clock.pass(to: due.adding(microseconds: -1))
+      #expect(try await walk.forget(dueAt: house.clock.now, limit: 100) == 0)
+      house.clock.pass(to: due)
+      let young = house.world.identifier()
+      try await vault.makeAccountKey(young)
+      #expect(try await walk.count(dueAt: house.clock.now) == 1)
+      #expect(try await walk.forget(dueAt: house.clock.now, limit: 100) == 1)
+      #expect(try await walk.forget(dueAt: house.clock.now, limit: 100) == 0)
+      #expect(try await vault.hasAccountKey(stray) == false)
+      for account in [young, ada.account] { #expect(try await vault.hasAccountKey(account)) }
+      let incomplete = OrphanAccountKeys(
+        database: house.data, holdings: Array(SmallHouse.holdings.dropLast()), vault: vault)
+      await #expect(throws: DomainError.self) { try await incomplete.forget(dueAt: due, limit: 100) }
+    }
+  }
 }

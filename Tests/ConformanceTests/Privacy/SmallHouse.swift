@@ -191,6 +191,9 @@ final class Fault: Sendable {
 
   var steps: [Eraser.Step] { state.withLock { $0.seen } }
 
+  /// Whether the step at which it throws was reached.
+  var hasCrashed: Bool { state.withLock { state in state.at.map { state.seen.count > $0 } ?? false } }
+
   func pass(_ step: Eraser.Step) throws {
     try state.withLock { state in
       state.seen.append(step)

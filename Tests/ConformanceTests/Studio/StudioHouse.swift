@@ -13,12 +13,24 @@ import Vault
 /// The studio with everything it stands on, a clock that a test turns, and a kind of gift that does what it is told.
 struct StudioHouse: Sendable {
   static let migrations =
-    Queue.migrations
+    Queue.migrations + Eraser.migrations
     + [Migration("house-1", ["CREATE TABLE accounts (id TEXT PRIMARY KEY NOT NULL) \(.strict)"])]
     + Energy.migrations + Studio.migrations
 
+  /// Those of the queue are App's to declare; here they only go with their account.
+  static let holdings: [Holding] =
+    [
+      Holding(
+        table: "jobs", subject: .account(column: "account"), retention: .job, columns: ["id": .clear]),
+      Holding(
+        table: "signals", subject: .account(column: "account"), retention: .signal, columns: ["topic": .clear]),
+    ] + Eraser.holdings + [
+      Holding(table: "accounts", subject: .account(column: "id"), retention: .account, columns: ["id": .clear])
+    ] + Energy.holdings + Studio.holdings
+
   let data: Database
   let keys: Database
+  let graves: Database
   let folder: String
   let clock: TestClock
   let world: World
@@ -30,6 +42,10 @@ struct StudioHouse: Sendable {
   let energy: Energy
   let vault: Vault
   let studio: Studio
+  let eraser: Eraser
+  /// The same studio with an eraser that stops where a test wants.
+  let makeStudio: @Sendable (Eraser) -> Studio
+  let holds: Holds
   let scratch: Scratch
 
   /// Two people with a wallet of `Prices.welcomeGrant` each.
@@ -42,16 +58,18 @@ struct StudioHouse: Sendable {
     try await withTemporaryFolder { folder in
       try await withDatabase(engine, migrations: migrations) { data in
         try await withDatabase(engine, migrations: Vault.migrations) { keys in
-          let house = try await StudioHouse(data: data, keys: keys, folder: folder)
-          return try await body(house)
+          try await withDatabase(engine, migrations: Tombstones.migrations) { graves in
+            try await body(StudioHouse(data: data, keys: keys, graves: graves, folder: folder))
+          }
         }
       }
     }
   }
 
-  private init(data: Database, keys: Database, folder: String) async throws {
+  private init(data: Database, keys: Database, graves: Database, folder: String) async throws {
     self.data = data
     self.keys = keys
+    self.graves = graves
     self.folder = folder
     clock = TestClock()
     world = clock.world()
@@ -61,14 +79,23 @@ struct StudioHouse: Sendable {
     vault = Vault(keys: keys, instanceKey: try .test(), world: world)
     scratch = try Scratch(root: folder + "/scratch", world: world)
     let prime = prime
-    studio = Studio(
-      database: data, vault: vault, store: SealedStore(store: memory.port, world: world), queue: queue,
-      signals: signals, energy: energy, world: world,
-      person: Studio.Person(
-        prime: { accounts, _ in prime.spans(accounts) },
-        primeEnded: { range, after, limit, _ in prime.ended(in: range, after: after, limit: limit) },
-        mayAsk: { account, _ in !prime.isClosed(account) }),
-      kinds: [kind])
+    let eraser = Eraser(
+      database: data, holdings: Self.holdings, vault: vault, store: memory.port,
+      tombstones: Tombstones(database: graves), world: world)
+    self.eraser = eraser
+    let (vault, memory, queue, signals, energy, world, kind) = (vault, memory, queue, signals, energy, world, kind)
+    makeStudio = { eraser in
+      Studio(
+        database: data, vault: vault, store: SealedStore(store: memory.port, world: world), queue: queue,
+        signals: signals, energy: energy, eraser: eraser, world: world,
+        person: Studio.Person(
+          prime: { accounts, _ in prime.spans(accounts) },
+          primeEnded: { range, after, limit, _ in prime.ended(in: range, after: after, limit: limit) },
+          mayAsk: { account, _ in !prime.isClosed(account) }),
+        kinds: [kind])
+    }
+    studio = makeStudio(eraser)
+    holds = Holds(database: data, vault: vault, eraser: eraser, things: [studio.holdable], world: world)
     (ada, ben) = (world.identifier(), world.identifier())
     for account in [ada, ben] { try await open(account) }
   }
@@ -83,6 +110,44 @@ struct StudioHouse: Sendable {
   }
 
   var make: MakeWork { MakeWork(studio, scratch: scratch) }
+
+  /// The eraser of the house, stopping where a test wants.
+  func eraser(afterStep: @escaping @Sendable (Eraser.Step) async throws -> Void) -> Eraser {
+    Eraser(
+      database: data, holdings: Self.holdings, vault: vault, store: memory.port,
+      tombstones: Tombstones(database: graves), world: world, afterStep: afterStep)
+  }
+
+  /// Every row of every table that tells whether something was forgotten, every key, mark and stored object: what an
+  /// interrupted erasure must leave like an undisturbed one.
+  func everything() async throws -> [String] {
+    var lines: [String] = []
+    for table in ["accounts", "works", "versions", "drafts", "artifacts", "jobs"] as [Name] {
+      lines += try await data.read { transaction in
+        try transaction.rows("SELECT id FROM \(table.sql) ORDER BY id").map { "\(table) \(try $0.text(0))" }
+      }
+    }
+    for (table, column) in [
+      ("erasures", "account"), ("object_erasures", "subject"), ("wallets", "account"), ("work_requests", "account"),
+    ] as [(Name, Name)] {
+      lines += try await data.read { transaction in
+        try transaction.rows("SELECT \(column.sql) FROM \(table.sql) ORDER BY \(column.sql)").map {
+          "\(table) \(try $0.text(0))"
+        }
+      }
+    }
+    lines += try await keys.read { transaction in
+      try transaction.rows("SELECT account FROM account_keys WHERE wrapped IS NOT NULL ORDER BY account").map {
+        "account key \(try $0.text(0))"
+      } + transaction.rows("SELECT object FROM object_keys ORDER BY object").map { "object key \(try $0.text(0))" }
+    }
+    for kind in Tombstones.Kind.allCases {
+      lines += try await Tombstones(database: graves).subjects(kind, after: nil, limit: 1000).map {
+        "tombstone \(kind) \($0)"
+      }
+    }
+    return lines + memory.stored.keys.sorted().map { "object \($0)" }
+  }
 
   func worker(_ job: (any Job)? = nil) -> Worker {
     Worker(database: data, queue: queue, jobs: [job ?? make], concurrency: 1, world: world)

@@ -131,6 +131,7 @@ extension ErrorStrings {
       "version-unknown": "There is no such version of this song.",
       "file-unknown": "There is no such file of this song.",
       "file-missing": "This file is not there.",
+      "work-held": "This song is kept for an investigation (§12) and cannot be opened or erased until that is over.",
       "work-in-trash": "This song lies in the trash. Bring it back first.",
       "work-not-in-trash": "This song is not in the trash.",
       "work-not-failed": "This song does not need another try.",

@@ -1,0 +1,49 @@
+public import Core
+import Persistence
+public import Policy
+import Vault
+
+extension Eraser {
+  /// How far the erasure of a closed account has come.
+  public enum Progress: Sendable, Hashable {
+    /// Closed; its keys go next.
+    case closed
+    /// Nothing of it can be read any more, wherever a copy lies; the ciphertext goes in the background.
+    case keysDestroyed
+    /// Everything is gone, but what a hold keeps (§12, D20).
+    case erased(exceptHeld: Bool)
+  }
+
+  /// Erases a closed account before its person gets the answer (D3), and says how far that came. After a bound, or a
+  /// fault, the answer is given all the same: the job that was queued with the closing goes on, and after it the
+  /// sweeper (D3b). Whoever leaves the page does not stop it.
+  public func eraseNow(
+    _ account: Identifier, waiting most: Duration = .seconds(SweepLimits.erasureWaitSeconds)
+  ) async -> Progress {
+    let (ends, end) = AsyncStream.makeStream(of: Void.self)
+    Task {
+      _ = try? await erase(account: account)
+      end.finish()
+    }
+    let bound = Task {
+      try? await Task.sleep(for: most)
+      end.finish()
+    }
+    for await _ in ends {}
+    bound.cancel()
+    return await progress(of: account)
+  }
+
+  /// Where an erasure stands; what cannot be asked counts as not done.
+  func progress(of account: Identifier) async -> Progress {
+    guard (try? await vault.hasAccountKey(account)) == false else { return .closed }
+    let rows = try? await database.read { transaction in
+      try transaction.rows("SELECT held_until FROM erasures WHERE account = \(account)").map {
+        try $0.optionalInstant(0) != nil
+      }
+    }
+    guard let rows else { return .keysDestroyed }
+    guard let isHeld = rows.first else { return .erased(exceptHeld: false) }
+    return isHeld ? .erased(exceptHeld: true) : .keysDestroyed
+  }
+}
