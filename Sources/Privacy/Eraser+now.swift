@@ -1,6 +1,7 @@
 public import Core
 import Persistence
 public import Policy
+import Synchronization
 import Vault
 
 extension Eraser {
@@ -14,15 +15,18 @@ extension Eraser {
     case erased(exceptHeld: Bool)
   }
 
-  /// Erases a closed account before its person gets the answer (D3), and says how far that came. After a bound, or a
+  /// Erases a closed account before its person gets the answer (D3), and says how far that came, with the counts of a finished
+  /// erasure. After a bound, or a
   /// fault, the answer is given all the same: the job that was queued with the closing goes on, and after it the
   /// sweeper (D3b). Whoever leaves the page does not stop it.
   public func eraseNow(
     _ account: Identifier, waiting most: Duration = .seconds(SweepLimits.erasureWaitSeconds)
-  ) async -> Progress {
+  ) async -> (progress: Progress, erased: Erased?) {
+    let result = Result()
     let (ends, end) = AsyncStream.makeStream(of: Void.self)
     Task {
-      _ = try? await erase(account: account)
+      let erased = try? await erase(account: account)
+      result.set(erased)
       end.finish()
     }
     let bound = Task {
@@ -31,7 +35,16 @@ extension Eraser {
     }
     for await _ in ends {}
     bound.cancel()
-    return await progress(of: account)
+    return (await progress(of: account), result.value)
+  }
+
+  /// What the task above has to say, if it was quick enough.
+  private final class Result: Sendable {
+    private let erased = Mutex<Erased?>(nil)
+
+    var value: Erased? { erased.withLock { $0 } }
+
+    func set(_ value: Erased?) { erased.withLock { $0 = value } }
   }
 
   /// Where an erasure stands; what cannot be asked counts as not done.

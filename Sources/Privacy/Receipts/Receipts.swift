@@ -42,7 +42,7 @@ public struct Receipts: Sendable {
     let receipt = Receipt(
       origin: origin, closedAt: closedAt, destroyedAt: erased == nil ? nil : destroyedAt,
       sweptBy: Retention.closedAccountSweepMost.end(from: closedAt), policy: PolicyVersion.current.name,
-      keys: erased?.keys ?? 0, files: erased?.objects ?? 0, held: 0, lines: lines)
+      keys: erased?.keys ?? 0, files: erased?.objects ?? 0, held: erased?.held ?? 0, lines: lines)
     let signature = try signer.sign(Array(receipt.text.utf8))
     return receipt.text + Receipt.signaturePrefix + Digest.hex(signature) + "\n"
   }

@@ -5,6 +5,7 @@ import HTML
 import HTTPTypes
 import Hummingbird
 import Policy
+import Privacy
 import Studio
 
 /// The way out (§10, D3): password and username again, a mailed link, one last question.
@@ -38,10 +39,13 @@ struct DeletionController: Sendable {
         DeleteConfirm.page(
           DeleteConfirm.Model(token: token, username: summary.username), try await site.context(asked)))
     }
-    let receipt = try await site.house.leave(token)
+    // The keys go before the answer does (D3).
+    let departure = try await site.house.leave(token)
     // Nobody is signed in any more: the page is shown to nobody in particular.
-    var response = Response.page(DeleteDone.page(receipt, site.context(asked.signedOut, nil)))
-      .withCookie(site.cookies.clearing(.session))
+    var response = Response.page(
+      DeleteDone.page(
+        DeleteDone.Progress(departure.progress), receipt: departure.receipt, site.context(asked.signedOut, nil))
+    ).withCookie(site.cookies.clearing(.session))
     response.headers[.clearSiteData] = "\"cache\", \"cookies\", \"storage\""
     return response
   }
@@ -57,6 +61,17 @@ struct DeletionController: Sendable {
       username: summary.username, works: Format.number(census.works, language),
       drafts: Format.number(census.drafts, language), sessions: Format.number(summary.sessions, language),
       energy: points > 0 ? Strings.of(language).common.energy(Int(clamping: points)) : nil, contactMail: contact)
+  }
+}
+
+extension DeleteDone.Progress {
+  fileprivate init(_ progress: Eraser.Progress) {
+    self =
+      switch progress {
+      case .closed: .closed
+      case .keysDestroyed: .keysDestroyed
+      case .erased(let exceptHeld): exceptHeld ? .held : .erased
+      }
   }
 }
 

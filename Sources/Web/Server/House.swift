@@ -30,8 +30,8 @@ public struct House: Sendable {
   public var pause = Pause.real
   /// Checks receipts of erasures, which people may bring back without an account (D3).
   public var receipts: Receipts
-  /// Ends an account for good (§10, D3) and answers the signed receipt: what the mailed link confirms.
-  public var leave: @Sendable (_ token: String) async throws -> String
+  /// Ends an account for good (§10, D3) and says how far that came: what the mailed link confirms.
+  public var leave: @Sendable (_ token: String) async throws -> Departure
   let streams = StreamCount()
 
   public init(
@@ -39,7 +39,7 @@ public struct House: Sendable {
     say: Say, addressHash: @escaping @Sendable (String) async throws -> [UInt8],
     keyedHash: @escaping @Sendable (String) -> String, isReady: @escaping @Sendable () async -> Bool,
     observe: @escaping @Sendable (RequestRecord) -> Void, receipts: Receipts,
-    leave: @escaping @Sendable (_ token: String) async throws -> String, promises: Promises
+    leave: @escaping @Sendable (_ token: String) async throws -> Departure, promises: Promises
   ) {
     self.accounts = accounts
     self.energy = energy

@@ -26,11 +26,25 @@ enum DeleteConfirm {
   }
 }
 
-/// After it. Shown to nobody in particular: the session is over and the cookies are gone.
+/// After it: what is true by now. Shown to nobody in particular: the session is over and the cookies are gone.
 enum DeleteDone {
+  enum Progress: Sendable, Hashable {
+    case closed, keysDestroyed, erased
+    /// All but what a hold keeps.
+    case held
+  }
+
   /// - Parameter receipt: signed, to be kept by whoever left.
-  static func page(_ receipt: String, _ context: PageContext) -> Node {
+  static func page(_ progress: Progress, receipt: String, _ context: PageContext) -> Node {
     let words = context.strings.deletion
+    let span = context.strings.spans.plain(Retention.closedAccountSweepMost)
+    let (keys, rest) =
+      switch progress {
+      case .closed: (words.doneText, words.doneSweep(span: span))
+      case .keysDestroyed: (words.doneKeys, words.doneSweep(span: span))
+      case .erased: (words.doneKeys, words.doneErased)
+      case .held: (words.doneKeys, words.doneHeld)
+      }
     return Account.document(
       title: words.doneTitle, context: context, hidesSignIn: true,
       main: [
@@ -38,8 +52,8 @@ enum DeleteDone {
           "section", .class("wrap narrow"),
           children: [
             .tag("h1", text: words.doneTitle),
-            .tag("p", .class("lead"), text: words.doneText),
-            .tag("p", text: words.doneSweep(span: context.strings.spans.plain(Retention.closedAccountSweepMost))),
+            .tag("p", .class("lead"), text: keys),
+            .tag("p", text: rest),
             ReceiptShow.kept(receipt, context),
             .tag("p", text: words.doneAgain),
             .tag("div", .class("buttons"), children: [.linkButton(words.toHome, to: Route.home.link, .quiet)]),

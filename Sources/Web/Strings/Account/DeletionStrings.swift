@@ -41,6 +41,11 @@ struct DeletionStrings: Sendable {
   let doneTitle: String
   let doneText: String
   let doneSweep: Phrase
+  /// Instead of `doneText` once the keys are gone.
+  let doneKeys: String
+  /// Instead of `doneSweep` once everything is gone, and when only a hold keeps something.
+  let doneErased: String
+  let doneHeld: String
   let doneAgain: String
   let toHome: String
 

@@ -137,11 +137,14 @@ enum AccountPages {
       DomainError(.invalid, "phrase-wrong", ""), fields: [DeleteAccount.Name.password, DeleteAccount.Name.phrase],
       otherwise: DeleteAccount.Name.password, strings)
     let away = context(language, isSignedIn: false, path: "/delete/AbC_-9")
+    let paper = "songly-receipt: 1\n…\nsignature: 00\n"
     return [
       ("DeleteAccount.usual", usual),
       ("DeleteAccount.problems", DeleteAccount.page(model, context(language, path: "/settings/delete"))),
       ("DeleteConfirm.question", DeleteConfirm.page(DeleteConfirm.Model(token: "AbC_-9", username: "ada"), away)),
-      ("DeleteDone.done", DeleteDone.page("songly-receipt: 1\n…\nsignature: 00\n", away)),
+      ("DeleteDone.done", DeleteDone.page(.erased, receipt: paper, away)),
+      ("DeleteDone.held", DeleteDone.page(.held, receipt: paper, away)),
+      ("DeleteDone.sweeping", DeleteDone.page(.keysDestroyed, receipt: paper, away)),
       ("Receipt.empty", ReceiptShow.page(ReceiptShow.Model(), away)),
       (
         "Receipt.wrong",

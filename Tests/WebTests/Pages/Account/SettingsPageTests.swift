@@ -50,7 +50,7 @@ import Testing
   @Test(arguments: Language.allCases)
   func theLastPageSaysTheBound(_ language: Language) throws {
     let bound = SpanWords(language).plain(Retention.closedAccountSweepMost)
-    for name in ["DeleteConfirm.question", "DeleteDone.done"] {
+    for name in ["DeleteConfirm.question", "DeleteDone.sweeping"] {
       #expect(try page(name, language).text.contains(bound))
     }
     #expect(try page("DeleteConfirm.question", language).values(of: "action").contains("/delete/AbC_-9"))

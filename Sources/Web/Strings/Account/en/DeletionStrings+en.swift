@@ -46,6 +46,17 @@ extension DeletionStrings {
       yours, not even we.
       """,
     doneSweep: "The encrypted remains are being swept now, and are gone within {span} in any case.",
+    doneKeys:
+      """
+      Your account is closed for good. Its keys have been destroyed: nobody can read what was yours any more, not even \
+      we.
+      """,
+    doneErased: "The encrypted remains have been erased too. Only entries of payments stay, without your name (§5.7).",
+    doneHeld:
+      """
+      The encrypted remains have been erased too, but for what an investigation needs (§12). That goes when the \
+      investigation lets go of it.
+      """,
     doneAgain: "You are welcome back at any time, with the same address too. Thank you for the songs.",
     toHome: "To the first page")
 }
