@@ -127,7 +127,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Core", "Policy", "Writing", "Media", "Persistence", "Vault", "Jobs", "Egress", "Privacy", "Accounts", "Energy",
-        "Moderation", "Studio", "Adapters", "Web", "songly-speak",
+        "Moderation", "Studio", "Assistants", "Adapters", "Web", "songly-speak",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -154,7 +154,7 @@ let package = Package(
       name: "ConformanceTests",
       dependencies: [
         "TestSupport", "Core", "Policy", "Persistence", "Vault", "Privacy", "Jobs", "Energy", "Accounts", "Studio",
-        "songly-trial",
+        "Assistants", "songly-trial",
       ], swiftSettings: strict),
 
     tests("Core"), tests("HTML"), tests("Policy", ["Core"]), tests("Imaging", ["Core"]),
@@ -166,7 +166,7 @@ let package = Package(
     tests("Privacy", ["Core", "Policy", "Persistence", "Vault", "TestSupport"]),
     tests("Accounts", ["Core", "Policy", "Persistence", "Vault", "Jobs", "Privacy", "TestSupport"]),
     tests("Energy", ["Core", "Policy", "Persistence", "Jobs", "Privacy", "TestSupport"]), tests("Moderation"),
-    tests("Assistants", ["Core", "Policy"]), tests("Sharing", ["Core"]),
+    tests("Assistants", ["Core", "Policy", "Privacy"]), tests("Sharing", ["Core"]),
     tests("Adapters", ["Core", "Policy", "TestSupport"], exclude: ["Mail/mail_server.py"]),
     tests(
       "Web",

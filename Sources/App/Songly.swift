@@ -9,7 +9,7 @@ struct Songly: AsyncParsableCommand {
     abstract: "Makes personal gifts: a song for somebody, sung and mastered on this machine.",
     subcommands: [
       ServeCommand.self, WorkCommand.self, MakeCommand.self, MigrateCommand.self, SweepCommand.self, AdminCommand.self,
-      BackupCommand.self, RestoreCommand.self, KeysCommand.self, ReceiptCommand.self,
+      BackupCommand.self, RestoreCommand.self, KeysCommand.self, ReceiptCommand.self, ForecastCommand.self,
       ConfigCommand.self, PolicyCommand.self, DoctorCommand.self, RenderCommand.self,
     ])
 

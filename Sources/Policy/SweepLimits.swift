@@ -17,6 +17,10 @@ public enum SweepLimits {
   /// down. Both are for a person to look at, so nothing is deleted until the operator says that the clock is right.
   public static let gapMost = Retention.closedAccountSweepMost
 
+  /// A line of the log is due by the minute and its file by the day; a file whose first line waits for so long is cut,
+  /// so that with a sweep every few minutes none waits for the whole purge lag (§5.6, D45).
+  public static let logCutAfter = Period.hours(12)
+
   /// Bytes and keys that no row names are left alone for a day: their row may be about to be written.
   public static let orphanAge = Period.hours(24)
   /// How often all of storage is looked through for them: reading every name is work, and nobody waits for it.

@@ -26,10 +26,10 @@ public enum DueDates {
     Retention.renewalStopsAfter.end(from: lastAccess.next.start)
   }
 
-  /// The close of the fiscal year + 5 years, the fiscal year being the calendar year in UTC (D10, D10b).
-  public static func transaction(paidAt: Instant) -> Instant? {
-    guard let close = CivilDate(year: CivilDate(paidAt).year + 1, month: 1, day: 1) else { return nil }
-    return Retention.transaction.keep?.end(from: close.start)
+  /// The close of the fiscal year + 5 years, the fiscal year being the calendar year in UTC unless configured (D10,
+  /// D10b).
+  public static func transaction(paidAt: Instant, fiscalYear: FiscalYear = .calendar) -> Instant? {
+    Retention.transaction.keep?.end(from: fiscalYear.close(after: paidAt))
   }
 
   /// A hash of a network address goes twelve months after its making (D13b).

@@ -1,10 +1,10 @@
-import Core
-import Policy
+public import Core
+public import Policy
 
 extension Period {
   /// The latest instant from which the span has passed at `now`. Exact for days, hours and minutes; months have no
   /// inverse, so they are searched for downwards by their longest and shortest length.
-  func start(endingAt now: Instant) -> Instant {
+  public func start(endingAt now: Instant) -> Instant {
     var low = now.adding(microseconds: -Int64((mostDays + 1).rounded(.up)) * Span.day)
     var high = now
     while low < high {

@@ -17,7 +17,7 @@ import Vault
       let world = clock.world()
       let database = try await Database.sqlite(path: folder + "/data.sqlite")
       let keys = try await Database.sqlite(path: folder + "/keys.sqlite")
-      _ = try await database.migrate(Queue.migrations + Accounts.migrations)
+      _ = try await database.migrate(Queue.migrations + Accounts.migrations + AddressSightings.migrations)
       _ = try await keys.migrate(Vault.migrations)
       let vault = Vault(keys: keys, instanceKey: try .test(), world: world)
       let queue = Queue(world: world)
@@ -49,7 +49,8 @@ import Vault
   }
 
   @Test func everyTableAndColumnIsDeclared() async throws {
-    try await withDatabase(.sqlite, migrations: Queue.migrations + Accounts.migrations) { database in
+    try await withDatabase(.sqlite, migrations: Queue.migrations + Accounts.migrations) {
+      database in
       let names = Set(Accounts.holdings.map(\.table.description))
       let tables = try await database.columns().filter { names.contains($0.key) }
       #expect(tables.count == Accounts.holdings.count && tables.count == 9)

@@ -1,4 +1,6 @@
+import Foundation
 import Persistence
+import Policy
 import Privacy
 import TestSupport
 import Testing
@@ -22,6 +24,35 @@ import Vault
     try await withDatabase(engine, migrations: Tombstones.migrations) { database in
       let columns = try await database.columns().withoutHistory
       #expect(Holding.faults(in: columns, declared: Tombstones.holdings) == [])
+    }
+  }
+
+  /// Every class that is kept for a time has somebody who forgets it at its end; what lives as long as its account is
+  /// the eraser's. What joins to no person is named here with its clause, so that no table slips out of erasure in
+  /// silence (§5.7, §10, D10).
+  @Test func everyClassHasAForgetter() async throws {
+    let folder = try Folder()
+    let settings = try Settings.load(file: nil, environment: ["SONGLY_DATA_FOLDER": folder.url.path])
+    let instance = try await Bootstrap.open(settings)
+    let forgetters = Set(instance.forgetters.map(\.name))
+    #expect(forgetters.count == instance.forgetters.count)
+    let expected: [Retention: String] = [
+      .upload: "uploads", .generated: "works", .chat: "chats", .log: "logs", .addressHash: "address-hashes",
+      .transaction: "transactions", .draft: "drafts", .repeatedRequest: "repeated-requests",
+    ]
+    for (retention, name) in expected { #expect(forgetters.contains(name), "\(retention.name)") }
+    #expect(forgetters.isSuperset(of: ["address-keys", "closed-accounts", "throttles"]))
+    await instance.close()
+  }
+
+  @Test func whatOutlivesAnAccountJoinsToNobody() {
+    let outliving = Instance.holdings.filter { $0.subject == .nobody && $0.retention == .transaction }
+    #expect(outliving.map(\.table.description) == ["transactions"])
+    for holding in Instance.holdings where holding.subject == .nobody {
+      let columns = Set(holding.columns.keys.map(\.description))
+      // The erasure's own note of its account goes with its last step.
+      guard holding.table != "erasures" else { continue }
+      #expect(columns.isDisjoint(with: ["account", "email", "username", "address", "session"]), "\(holding.table)")
     }
   }
 

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import Logging
 import Synchronization
@@ -14,7 +15,9 @@ import Testing
   @Test func theLogHoldsNoPersonalData() throws {
     let lines = Lines()
     var logger = Logger(label: "test") { _ in
-      JSONLog(logLevel: .info, now: { 1_790_000_000.5 }, write: { line in lines.all.withLock { $0.append(line) } })
+      JSONLog(
+        logLevel: .info, now: { Instant(microseconds: 1_790_000_000_500_000) },
+        write: { line, _ in lines.all.withLock { $0.append(line) } })
     }
     logger[metadataKey: "address"] = "192.0.2.7"
     logger.info("request", metadata: ["email": "anna@example.org", "route": "works", "status": "200"])

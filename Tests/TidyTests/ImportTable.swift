@@ -25,7 +25,7 @@ enum ImportTable {
     "Adapters": ["Core", "Policy", "Egress"],
     "Web": ["Core", "Policy", "HTML", "Jobs", "Privacy", "Accounts", "Energy", "Studio", "Assistants", "Sharing"],
     "App": services + [
-      "Writing", "Media", "Accounts", "Energy", "Moderation", "Studio", "Adapters", "Web",
+      "Writing", "Media", "Accounts", "Energy", "Moderation", "Studio", "Assistants", "Adapters", "Web",
     ],
   ]
 

@@ -1,5 +1,6 @@
 import Core
 import Persistence
+import Privacy
 import Vault
 
 extension Accounts {
@@ -95,6 +96,7 @@ extension Accounts {
         try transaction.run("UPDATE accounts SET password_sealed = \(renewed) WHERE id = \(row.id)")
       }
       try StoredSession.begin(session, of: row.id, token: token, device: visit.device, at: now, in: transaction)
+      try AddressSightings.note(.signIn, visit.address, of: row.id, world: world, in: transaction)
     }
     return SignedIn(account: row.id, session: session, token: token, language: row.language)
   }

@@ -1,5 +1,7 @@
 import Core
 import Persistence
+import Policy
+import Privacy
 
 extension Accounts {
   /// Makes an account and signs its owner in (§2.1.1, D35). An address that somebody has already confirmed is taken
@@ -27,6 +29,7 @@ extension Accounts {
       try declared.store(for: new.row.id, at: now, in: transaction)
       try StoredSession.begin(
         session, of: new.row.id, token: token, device: visit.device, at: now, in: transaction)
+      try AddressSightings.note(.signUp, visit.address, of: new.row.id, world: world, in: transaction)
       try post(mail, at: now, in: transaction)
       try onSignUp(new.row.id, transaction)
     }
@@ -41,6 +44,10 @@ extension Accounts {
       if case .wait(let seconds) = try Throttle(.signUp).take(address, at: now, in: transaction) {
         throw AccountFault.tooManyAttempts(seconds)
       }
+      guard
+        try AddressSightings.accounts(.signUp, from: address, at: now, in: transaction)
+          < Limits.signUpsPerAddressMonthMax
+      else { throw AccountFault.tooManyAttempts(Limits.signUpsPerAddressRetrySeconds) }
       return try !StoredAccount.find(username: index, in: transaction, at: now).isEmpty
     }
     if isTaken { throw AccountFault.usernameTaken }

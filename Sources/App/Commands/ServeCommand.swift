@@ -18,7 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       let settings = try options.settings()
       let instance = try await Bootstrap.open(settings)
-      let logger = Services.logger(settings, instance.world)
+      let logger = try Services.logger(instance)
       let records = Records(logger: logger, metrics: instance.metrics)
       let origin = settings.origin
       let web = WebService.make(

@@ -13,7 +13,7 @@ struct WorkCommand: AsyncParsableCommand {
     do {
       let settings = try options.settings()
       let instance = try await Bootstrap.open(settings)
-      let logger = Services.logger(settings, instance.world)
+      let logger = try Services.logger(instance)
       let records = Records(logger: logger, metrics: instance.metrics)
       var services = WorkService.all(instance, records)
       if settings.integer("metrics.port") > 0 {

@@ -63,6 +63,9 @@ struct Setting: Sendable {
     Setting(key: "work.concurrency", usual: "1", meaning: "Works made at once; each takes a core and up to 0.6 GB."),
     Setting(key: "work.inside", usual: "true", meaning: "false: `songly serve` leaves the making to `songly work`."),
     Setting(key: "metrics.port", usual: "0", meaning: "Port for Prometheus on the loopback address; 0 for none."),
+    Setting(
+      key: "transactions.fiscal-year-month", usual: "1",
+      meaning: "The month, 1 to 12, in which the books begin; payments are kept 5 years beyond their year (§5.7)."),
     Setting(key: "log.level", usual: "info", meaning: "debug, info, warning or error."),
   ]
 }

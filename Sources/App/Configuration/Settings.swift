@@ -105,6 +105,9 @@ struct Settings: Sendable {
     where !(0...65_535).contains(Int(self[key]) ?? -1) {
       throw wrong(key, "a whole number from 0 to 65535")
     }
+    guard FiscalYear(firstMonth: integer("transactions.fiscal-year-month")) != nil else {
+      throw wrong("transactions.fiscal-year-month", "a month from 1 to 12")
+    }
     for key in ["work.inside", "site.samples"] where !["true", "false"].contains(self[key]) {
       throw wrong(key, "true or false")
     }

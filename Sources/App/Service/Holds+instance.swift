@@ -1,4 +1,5 @@
 import Accounts
+import Assistants
 import Privacy
 import Studio
 
@@ -6,7 +7,8 @@ extension Instance {
   /// Holds of evidence on whatever can be held (§12, D20).
   var holds: Holds {
     Holds(
-      database: database, vault: vault, eraser: eraser, things: [studio.holdable], world: world,
+      database: database, vault: vault, eraser: eraser,
+      things: [studio.holdable, uploads.holdable, assistants.holdable], world: world,
       ownerLives: { [accounts] in try accounts.isLiving($0, in: $1) })
   }
 }

@@ -36,14 +36,16 @@ struct Instance: Sendable {
   /// Every table of the data, in the order of their foreign keys.
   static let migrations: [Migration] =
     Queue.migrations + Eraser.migrations + Accounts.migrations + Energy.migrations + Studio.migrations
+    + Traces.migrations
 
   static let holdings: [Holding] =
     Queue.holdings + Eraser.holdings + Accounts.holdings + Energy.holdings + Studio.holdings
+    + Traces.holdings
 
   /// What goes by itself, one for each class of data. A class without a line here is never forgotten, so a test
   /// compares this list with the policy.
   var forgetters: [any Forgetter] {
-    accounts.forgetters + studio.forgetters + [
+    accounts.forgetters + studio.forgetters + traceForgetters + [
       eraser, eraser.unfinished, holds.forgetter, addressHash.keys,
       OrphanObjects(database: database, holdings: Self.holdings, store: objects),
       OrphanKeys(database: database, holdings: Self.holdings, vault: vault),

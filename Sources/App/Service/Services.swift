@@ -81,11 +81,17 @@ enum Services {
     try await ServiceGroup(configuration: configuration).run()
   }
 
-  static func logger(_ settings: Settings, _ world: World) -> Logger {
-    let level = Logger.Level(rawValue: settings["log.level"]) ?? .info
+  /// Writes to standard error and to the files of the log. Throws `logs-unwritable`.
+  static func logger(_ instance: Instance) throws -> Logger {
+    let level = Logger.Level(rawValue: instance.settings["log.level"]) ?? .info
+    let (world, files) = (instance.world, try LogFiles(instance.logs))
     return Logger(label: "songly") { _ in
       JSONLog(
-        logLevel: level, now: { Double(world.now.microseconds) / 1_000_000 }, write: { Terminal.complain($0) })
+        logLevel: level, now: { world.now },
+        write: { line, instant in
+          Terminal.complain(line)
+          files.append(line, at: instant)
+        })
     }
   }
 }

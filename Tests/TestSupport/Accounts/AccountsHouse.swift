@@ -3,6 +3,7 @@ public import Core
 public import Jobs
 public import Persistence
 import Policy
+import Privacy
 public import Vault
 
 /// Accounts over fresh databases, with a clock to turn and a mailbox to look into.
@@ -89,7 +90,9 @@ public func withAccounts<T>(
 ) async throws -> T {
   let clock = TestClock()
   let world = clock.world()
-  return try await withDatabase(engine, migrations: Queue.migrations + Accounts.migrations) { database in
+  return try await withDatabase(
+    engine, migrations: Queue.migrations + Accounts.migrations + AddressSightings.migrations
+  ) { database in
     try await withVault(engine, world: world) { vault, keys in
       let queue = Queue(world: world)
       let hasher = PasswordHasher(parameters: parameters)

@@ -95,6 +95,8 @@ enum ErrorNumbers {
     case "tempo-range", "tempo-number": (Limits.tempo.lowerBound, Limits.tempo.upperBound)
     case "works-in-the-making": (1, Limits.worksInTheMakingMax)
     case "versions-too-many": (1, Limits.versionsMax)
+    case "uploads-too-many": (1, Limits.uploadsKeptMax)
+    case "chat-message-too-long": (1, Limits.chatMessageLengthMax)
     default: (0, 0)
     }
   }

@@ -28,6 +28,7 @@ import Testing
     // Between workers.
     "job-not-free", "job-not-due", "lease-lost", "object-size", "disk-denied", "file-changed", "job-unreadable",
     "scratch-unwritable", "reason-form", "file-kind", "range-outside",
+    "forecast-days",
   ]
 
   @Test(arguments: Language.allCases)

@@ -1,0 +1,55 @@
+import Accounts
+import Assistants
+import Core
+import Energy
+import Persistence
+import Policy
+import Privacy
+import Studio
+import Vault
+
+/// What is kept of use beside works: uploads, chats, payments, hashes of addresses, the log.
+enum Traces {
+  /// After those of the modules that they hang on.
+  static let migrations: [Migration] =
+    Uploads.migrations + Assistants.migrations + Transactions.migrations + AddressSightings.migrations
+
+  static let holdings: [Holding] =
+    Uploads.holdings + Assistants.holdings + Transactions.holdings + AddressSightings.holdings
+}
+
+extension Instance {
+  /// What is handed in for gifts (§5.3).
+  var uploads: Uploads {
+    Uploads(
+      database: database, vault: vault, store: SealedStore(store: objects, world: world), eraser: eraser, world: world,
+      mayAsk: { [accounts] in try accounts.isActive($0, in: $1) })
+  }
+
+  /// Chats (§5.5).
+  var assistants: Assistants {
+    Assistants(
+      database: database, vault: vault, eraser: eraser, world: world,
+      person: Assistants.Person(
+        prime: { [accounts] in try accounts.primeSpans(of: [$0], in: $1)[$0] ?? [] },
+        mayAsk: { [accounts] in try accounts.isActive($0, in: $1) }))
+  }
+
+  /// Payments without identity (§5.7).
+  var transactions: Transactions {
+    let firstMonth = settings.integer("transactions.fiscal-year-month")
+    return Transactions(
+      database: database, vault: vault, world: world, fiscalYear: FiscalYear(firstMonth: firstMonth) ?? .calendar)
+  }
+
+  /// Hashes of addresses that are kept with an account (§2.1.4).
+  var sightings: AddressSightings { AddressSightings(database: database, world: world) }
+
+  /// The log on disk (§5.6).
+  var logs: LogFolder { LogFolder(path: settings.path("logs")) }
+
+  var traceForgetters: [any Forgetter] {
+    [UploadForgetter(uploads)] + assistants.forgetters + transactions.forgetters + sightings.forgetters
+      + [LogForgetter(logs: logs)]
+  }
+}

@@ -1,0 +1,53 @@
+import Core
+import Persistence
+import Policy
+import Privacy
+
+/// A message whose time is over, by age, by the cap or by its owner's wish.
+struct DueMessage: Sendable, Hashable {
+  var id: Identifier
+  var chat: Identifier
+  var due: Instant
+}
+
+extension Assistants {
+  /// Takes due messages that no hold keeps out of the data in the caller's transaction (D20b), and chats of which none
+  /// is left with them. `eraser.erase` follows the commit and destroys their keys.
+  func take(_ messages: [DueMessage], at now: Instant, in transaction: any Transaction) throws -> [Identifier] {
+    var taken: [Identifier] = []
+    for start in stride(from: 0, to: messages.count, by: SweepLimits.batch) {
+      let part = messages[start..<min(start + SweepLimits.batch, messages.count)]
+      let chats = Set(part.map(\.chat)).sorted()
+      let covers = try Holds.covers(of: chats, .chat, at: now, in: transaction)
+      let free = part.filter { !(covers[$0.chat]?.keeps(due: $0.due) ?? false) }.map(\.id)
+      guard !free.isEmpty else { continue }
+      try transaction.run("DELETE FROM chat_messages WHERE id IN (\(SQL.list(free)))")
+      taken += free
+      try transaction.run(
+        """
+        DELETE FROM chats WHERE id IN (\(SQL.list(chats)))
+          AND NOT EXISTS (SELECT 1 FROM chat_messages WHERE chat_messages.chat = chats.id)
+        """)
+    }
+    return taken
+  }
+
+  /// Hides messages for good, and takes those that no hold keeps.
+  func cut(
+    _ messages: [Identifier], in chat: Identifier, at now: Instant, in transaction: any Transaction
+  ) throws -> [Identifier] {
+    guard !messages.isEmpty else { return [] }
+    try transaction.run(
+      "UPDATE chat_messages SET cut_at = \(now) WHERE id IN (\(SQL.list(messages))) AND cut_at IS NULL")
+    return try take(messages.map { DueMessage(id: $0, chat: chat, due: now) }, at: now, in: transaction)
+  }
+
+  /// Takes and then erases.
+  @discardableResult
+  func purge(_ due: [DueMessage], at now: Instant) async throws -> Int {
+    guard !due.isEmpty else { return 0 }
+    let taken = try await database.write { try take(due, at: now, in: $0) }
+    try await eraser.erase(objects: taken)
+    return taken.count
+  }
+}

@@ -1,0 +1,30 @@
+import Core
+import Persistence
+import Policy
+import Privacy
+
+/// When a message goes by its age (§5.5, D1, D5, D45b). Nothing of it is stored but its time, so a page, the sweeper
+/// and a forecast cannot disagree.
+enum MessageLife {
+  /// max(its time, Prime's end) + three calendar months; nil while Prime runs without an end. Prime that begins at this
+  /// instant or later is too late.
+  static func expiry(sentAt: Instant, prime: [PrimeSpan]) -> Instant? {
+    guard let keep = Retention.chat.keep else { return nil }
+    var due = keep.end(from: sentAt)
+    for span in prime.sorted(by: { $0.start < $1.start }) where span.start < due {
+      guard let end = span.end else { return nil }
+      if end > sentAt { due = max(due, keep.end(from: end)) }
+    }
+    return due
+  }
+
+  /// Whether it is there at an instant.
+  static func isLiving(sentAt: Instant, prime: [PrimeSpan], at now: Instant) -> Bool {
+    expiry(sentAt: sentAt, prime: prime).map { now < $0 } ?? true
+  }
+
+  /// The condition under which a message is due at an instant unless Prime protects it.
+  static func mayBeDue(at now: Instant) -> SQL {
+    Retention.chat.keep?.hasPassed(since: "sent_at", at: now) ?? "(1 = 0)"
+  }
+}

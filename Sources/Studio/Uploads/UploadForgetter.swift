@@ -1,0 +1,59 @@
+public import Core
+import Persistence
+public import Policy
+public import Privacy
+
+/// Forgets uploads seven days after their receipt, and those that their owner deleted, unless a hold keeps them (§5.3,
+/// D20b): key, bytes and row, with a tombstone.
+public struct UploadForgetter: Forgetter {
+  public let name = "uploads"
+  public let clause = Clause.keepUploads
+  private let uploads: Uploads
+
+  public init(_ uploads: Uploads) {
+    self.uploads = uploads
+  }
+
+  public func count(dueAt now: Instant) async throws -> Int {
+    try await uploads.database.read { transaction in
+      try transaction.row("SELECT count(*) FROM uploads WHERE \(uploads.due(at: now))")?.int(0) ?? 0
+    }
+  }
+
+  public func forget(dueAt now: Instant, limit: Int) async throws -> Int {
+    try await uploads.purge("1 = 1", dueAt: now, limit: limit)
+  }
+}
+
+extension Uploads {
+  /// Purges what is due and free of those that a condition names, at most so many.
+  @discardableResult
+  func purge(_ condition: SQL, dueAt now: Instant, limit: Int) async throws -> Int {
+    let ids = try await database.read { transaction in
+      try transaction.rows(
+        "SELECT id FROM uploads WHERE \(condition) AND \(due(at: now)) ORDER BY id LIMIT \(limit)"
+      ).map { try $0.identifier(0) }
+    }
+    try await eraser.erase(objects: ids)
+    return ids.count
+  }
+
+  /// Due by age or deletion, and free.
+  func due(at now: Instant) -> SQL {
+    "(received_at <= \(Self.cutoff(at: now)) OR deleted_at <= \(now)) AND \(free(at: now))"
+  }
+
+  /// What holds of evidence need to know about uploads (D20).
+  public var holdable: Holdable {
+    Holdable(
+      kind: .upload,
+      purgeDate: { id, transaction in
+        guard let row = try transaction.row("SELECT received_at, deleted_at FROM uploads WHERE id = \(id)") else {
+          return .unknown
+        }
+        guard let due = DueDates.upload(receivedAt: try row.instant(0)) else { return .none }
+        return .at(min(due, try row.optionalInstant(1) ?? due))
+      },
+      purgeDue: { id in try await purge("id = \(id)", dueAt: world.now, limit: 1) })
+  }
+}
