@@ -23,11 +23,12 @@ struct Schedule: Service {
     let rescuer = Rescuer(database: instance.database, queue: instance.queue, jobs: instance.jobs)
     let cleaner = Cleaner(database: instance.database)
     let sweeper = instance.makeSweeper()
+    let notices = NoticeDuty(instance)
     let world = instance.world
     duties = [
       Duty(name: "rescue", every: .seconds(30)) { _ = try await rescuer.runOnce(at: world.now) },
       Duty(name: "expire-holds", every: .seconds(300)) { _ = try await instance.energy.expireHolds() },
-      Duty(name: "sweep", every: .seconds(600)) { try await Self.sweep(sweeper, instance.metrics, failed) },
+      Duty(name: "sweep", every: .seconds(600)) { try await Self.sweep(sweeper, notices, instance.metrics, failed) },
       Duty(name: "clean", every: .seconds(3600)) { _ = try await cleaner.runOnce(at: world.now) },
       Duty(name: "key-snapshots", every: .seconds(3600)) { try await KeySnapshots.keep(instance, sweeper) },
     ]
@@ -54,13 +55,18 @@ struct Schedule: Service {
   }
 
   private static func sweep(
-    _ sweeper: Sweeper, _ metrics: Metrics, _ failed: @Sendable (String, String) -> Void
+    _ sweeper: Sweeper, _ notices: NoticeDuty, _ metrics: Metrics, _ failed: @Sendable (String, String) -> Void
   ) async throws {
     let report = try await sweeper.sweepOnce()
     if let halt = report.halt { failed("sweep", halt.code) }
     for line in report.lines {
       metrics.count("songly_forgotten_total", [("class", line.name)], by: Double(line.count))
       if let code = line.failure { failed(line.name, code) }
+    }
+    // By a clock that cannot be believed nobody is told anything either.
+    if report.halt == nil {
+      let sent = try await notices.run()
+      metrics.count("songly_notices_total", [], by: Double(sent.count))
     }
     metrics.gauge("songly_sweep_time_seconds", [], Double(report.at.microseconds) / 1_000_000)
   }

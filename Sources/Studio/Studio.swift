@@ -91,6 +91,8 @@ public struct Studio: Sendable {
 extension DomainError {
   /// Not there, or not theirs: the two look the same.
   static let workUnknown = DomainError(.notFound, "work-unknown", "There is no such gift in your library.")
+  static let accountClosed = DomainError(
+    .gone, "account-closed", "This account is closed: nothing new can be begun.")
   static let workInTrash = DomainError(.gone, "work-in-trash", "This gift lies in the trash: restore it there.")
   /// Nothing under hold is served (D20).
   static let workHeld = DomainError(

@@ -10,11 +10,15 @@ import Vault
 
 @Suite struct MailTests {
   private static let site = MailSite(origin: "https://songs.example/", name: "Songly")
+  /// 29 February 2028.
+  private static let end = Instant(microseconds: 1_835_395_200_000_000)
   private static let every: [AccountMail] = [
     .verification(link: "https://songs.example/verify/t"), .alreadyRegistered,
     .recovery([.init(username: "anna", link: "https://songs.example/recover/t")]), .failures, .passwordChanged,
     .emailConfirm(link: "https://songs.example/verify/t"), .emailAsked, .emailChanged,
-    .deletion(link: "https://songs.example/delete/t"),
+    .deletion(link: "https://songs.example/delete/t"), .inactivity(days: 30, end: end),
+    .inactivity(days: 1, end: end), .primeEnded(works: 1, end: end), .removal(works: 12, days: 7, end: end),
+    .removal(works: 1, days: 1, end: end),
   ]
 
   @Test func everyMailIsShortAndItsOwnInEveryLanguage() {
@@ -47,6 +51,12 @@ import Vault
     #expect(MailSpan.words(period, in: .english) == english)
     #expect(MailSpan.words(period, in: .russian) == russian)
     #expect(MailSpan.words(period, in: .kazakh) == kazakh)
+  }
+
+  @Test func datesAreSaid() {
+    #expect(MailDate.on(Self.end, in: .english) == "29 February 2028")
+    #expect(MailDate.on(Self.end, in: .russian) == "29 февраля 2028 года")
+    #expect(MailDate.on(Self.end, in: .kazakh) == "2028 жылғы 29 ақпанда")
   }
 
   @Test func goesOutInTheAccountsLanguageAndLeavesNothing() async throws {

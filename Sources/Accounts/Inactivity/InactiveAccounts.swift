@@ -57,7 +57,7 @@ struct InactiveAccounts: Forgetter {
       """
       SELECT id, access_day FROM accounts
       WHERE state <> 'closed' AND access_day <= \(now.adding(microseconds: -year - Span.day))
-        AND (access_day > \(place.day) OR (access_day = \(place.day) AND id > \(place.id)))
+        AND access_day >= \(place.day) AND (access_day > \(place.day) OR id > \(place.id))
         AND NOT EXISTS (
           SELECT 1 FROM prime_spans WHERE account = accounts.id AND ground = 'paid'
             AND (ends_at IS NULL OR ends_at > \(now.adding(microseconds: -year))))

@@ -14,7 +14,10 @@ extension Accounts {
     guard let row = try await database.read({ try StoredAccount.find(account, in: $0, at: now) }) else { return nil }
     let seal = try await seal(of: account)
     let recipient = try seal.recipient(sealed, mail: id)
-    guard let mail = try await accountMail(waiting.kind, to: row, recipient: recipient, seal) else { return nil }
+    let written =
+      waiting.kind == .notice
+      ? try await noticeMail(id) : try await accountMail(waiting.kind, to: row, recipient: recipient, seal)
+    guard let mail = written else { return nil }
     return mail.outgoing(to: recipient, in: waiting.language, site)
   }
 
@@ -37,6 +40,8 @@ extension Accounts {
     case .passwordChanged: return .passwordChanged
     case .emailAsked: return .emailAsked
     case .emailChanged: return .emailChanged
+    // It is written from the notices that it tells, of which its id is known.
+    case .notice: return nil
     // Recovery names no account and was written before it came here.
     case .recovery: return nil
     }

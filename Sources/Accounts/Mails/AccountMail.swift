@@ -25,6 +25,12 @@ enum AccountMail: Sendable, Hashable {
   case deletion(link: String)
   /// After the account is gone, to the address that it had.
   case receipt(String)
+  /// The account ends in so many days because nobody uses it (D7).
+  case inactivity(days: Int, end: Instant)
+  /// Prime has ended; so many works stay until a day (D5).
+  case primeEnded(works: Int, end: Instant)
+  /// So many works that Prime once kept go in so many days (D5).
+  case removal(works: Int, days: Int, end: Instant)
 
   /// A subject and paragraphs.
   struct Words: Sendable, Hashable {

@@ -6,7 +6,7 @@ import Policy
 /// Mails that wait for the job that sends them. A row says who is to be told what; links and their secrets come into
 /// being only when the mail is written, so no secret ever waits in the database.
 enum MailKind: String, Sendable, CaseIterable {
-  case verification, recovery, failures, deletion
+  case verification, recovery, failures, deletion, notice
   case passwordChanged = "password-changed"
   case emailConfirm = "email-confirm"
   case emailAsked = "email-asked"
@@ -17,7 +17,7 @@ enum MailKind: String, Sendable, CaseIterable {
   var isOwnAct: Bool {
     switch self {
     case .passwordChanged, .emailAsked, .emailChanged, .deletion: true
-    case .verification, .recovery, .failures, .emailConfirm: false
+    case .verification, .recovery, .failures, .emailConfirm, .notice: false
     }
   }
 }
@@ -48,6 +48,12 @@ extension Accounts {
   func post(_ mail: WaitingMail, at now: Instant, in transaction: any Transaction) throws -> Int? {
     let throttle = Throttle(mail.kind.isOwnAct && mail.recipientVerified ? .ownerMail : .mail)
     if case .wait(let seconds) = try throttle.take(mail.recipientIndex, at: now, in: transaction) { return seconds }
+    try store(mail, at: now, in: transaction)
+    return nil
+  }
+
+  /// The same without counting, for mails that nobody's act asks for.
+  func store(_ mail: WaitingMail, at now: Instant, in transaction: any Transaction) throws {
     try transaction.run(
       """
       INSERT INTO outbox (id, account, kind, recipient_sealed, email_index, language, made_at, ends_at)
@@ -55,7 +61,6 @@ extension Accounts {
         \(mail.language.rawValue), \(now), \(Limits.mailKept.end(from: now)))
       """)
     try queue.enqueue(SendMail.kind, subject: mail.id, account: mail.account, in: transaction)
-    return nil
   }
 
   /// A wish for a new password, stored the same whether anybody has the address or not.

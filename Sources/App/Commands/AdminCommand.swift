@@ -8,8 +8,10 @@ import Persistence
 /// `songly admin`: what an operator does by hand.
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "admin", abstract: "Create and block accounts, grant energy, hold evidence.",
-    subcommands: [Create.self, Block.self, Unblock.self, Grant.self, Audit.self, Hold.self])
+    commandName: "admin", abstract: "Create and block accounts, grant energy and Prime, hold evidence.",
+    subcommands: [
+      Create.self, Block.self, Unblock.self, Grant.self, PrimeCommand.self, Audit.self, Hold.self,
+    ])
 
   struct Create: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Create an account with a confirmed address.")

@@ -89,7 +89,7 @@ public struct VersionForgetter: Forgetter {
       SELECT versions.id, versions.created_at, revived_at, account, deleted_at, ages_from, works.id
       FROM versions JOIN works ON works.id = versions.work
       WHERE ages_from <= \(Studio.agedSince(Self.trashBegan(now)))
-        AND (ages_from > \(place.at) OR (ages_from = \(place.at) AND versions.id > \(place.id)))
+        AND ages_from >= \(place.at) AND (ages_from > \(place.at) OR versions.id > \(place.id))
         AND (deleted_at IS NULL OR deleted_at > \(Self.trashBegan(now)))
       ORDER BY ages_from, versions.id LIMIT \(SweepLimits.batch)
       """)

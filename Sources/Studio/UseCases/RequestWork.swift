@@ -147,7 +147,7 @@ extension Studio {
   /// Whether the account may begin one more. Throws `account-closed` or `works-in-the-making`.
   func checkRoom(_ account: Identifier, in transaction: any Transaction) throws {
     guard try person.mayAsk(account, transaction) else {
-      throw DomainError(.gone, "account-closed", "This account is closed: nothing new can be begun.")
+      throw DomainError.accountClosed
     }
     let making = try transaction.row(
       """

@@ -16,6 +16,7 @@ struct MyDataController: Sendable {
     let house = site.house
     let profile = try await house.accounts.profile(of: visitor.account)
     let sessions = try await house.accounts.sessions(of: visitor.account)
+    let prime = try await house.accounts.prime(of: visitor.account)
     let census = try await house.studio.census(of: visitor.account)
     var held: [DataClass: MyDataShow.Facts.Held] = [
       .works: .init(count: census.works, first: census.firstEnd, last: census.lastEnd),
@@ -26,7 +27,8 @@ struct MyDataController: Sendable {
       count: sessions.count, first: sessions.map(\.endsAt).min(), last: sessions.map(\.endsAt).max())
     let facts = MyDataShow.Facts(
       username: profile.username, email: profile.email, createdAt: profile.createdAt,
-      adultStatement: profile.adultStatement.map { ($0.at, $0.policyVersion) }, closesAt: profile.closesAt, held: held,
+      adultStatement: profile.adultStatement.map { ($0.at, $0.policyVersion) }, closesAt: profile.closesAt,
+      prime: prime.map { MyDataShow.Prime(until: $0.until) }, held: held,
       contactMail: house.settings.operatorDetails.contactMail)
     return .page(
       MyDataShow.page(MyDataShow.Model(facts, Strings.of(asked.language)), try await site.context(asked)))

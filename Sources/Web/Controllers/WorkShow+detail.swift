@@ -64,7 +64,13 @@ extension WorkShow.Ready {
       unused: facts?.unusedDetails ?? [], madeAt: shown?.createdAt ?? detail.createdAt,
       madeInSeconds: detail.secondsTaken.map { Int($0.rounded()) },
       files: detail.files.map { WorkShow.File(file: $0.file, bytes: $0.plainBytes) },
-      keeping: detail.keeping.until.map(WorkShow.Keeping.until) ?? .prime,
+      keeping: Self.keeping(detail),
       failedCode: detail.state == .failed ? detail.failureCode ?? "unexpected" : nil)
+  }
+
+  private static func keeping(_ detail: WorkDetail) -> WorkShow.Keeping {
+    guard let until = detail.keeping.until else { return .prime }
+    guard let end = detail.keeping.primeUntil else { return .until(until) }
+    return .primeEnds(end, goes: until)
   }
 }

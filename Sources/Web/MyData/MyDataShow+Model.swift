@@ -33,6 +33,10 @@ enum MyDataShow {
     var isEmpty: Bool
   }
 
+  struct Prime: Sendable, Hashable {
+    var until: Instant?
+  }
+
   /// What the modules know about one person; pages never see more than these numbers and dates.
   struct Facts: Sendable {
     struct Held: Sendable {
@@ -55,6 +59,8 @@ enum MyDataShow {
     var adultStatement: (at: Instant, version: String)?
     /// When the account ends if nobody uses it any more (D7b); nil while Prime runs without an end.
     var closesAt: Instant?
+    /// The Prime that runs, by its end, which may not be in sight; nil without Prime.
+    var prime: Prime?
     /// Classes that are counted; one that is not named is held in no countable number.
     var held: [DataClass: Held]
     var contractors = Contractor.register
@@ -71,6 +77,10 @@ extension MyDataShow.Model {
       MyDataShow.Line(label: strings.account.username, value: facts.username),
       MyDataShow.Line(label: words.memberSince, value: Format.date(facts.createdAt, language)),
     ]
+    if let prime = facts.prime {
+      let until = prime.until.map { words.primeUntil(date: Format.dateUntil($0, language)) }
+      told.append(MyDataShow.Line(label: words.prime, value: until ?? words.primeEndless))
+    }
     if let statement = facts.adultStatement {
       let date = Format.date(statement.at, language)
       told.append(

@@ -189,6 +189,11 @@ enum WorkReady {
         clause: KeptClause.generated, change: words.withPrime)
     case .prime:
       RetentionLine(text: words.keptPrime, machineDate: nil, clause: KeptClause.generated, change: nil)
+    case .primeEnds(let end, let goes):
+      RetentionLine(
+        text: words.keptPrimeEnds(
+          end: Format.date(end, context.language), date: Format.dateUntil(goes, context.language)),
+        machineDate: Format.machine(goes), clause: KeptClause.generated, change: words.longerPrime)
     }
   }
 

@@ -97,6 +97,8 @@ enum WorkShow {
   enum Keeping: Sendable, Hashable {
     case until(Instant)
     case prime
+    /// Prime ends on a day that is known; it stays until the second instant (D5).
+    case primeEnds(Instant, goes: Instant)
   }
 
   struct Version: Sendable, Hashable {

@@ -7,6 +7,10 @@ struct PrivacyStrings: Sendable {
   let lead: String
   let youTold: String
   let memberSince: String
+  let prime: String
+  /// {date}.
+  let primeUntil: Phrase
+  let primeEndless: String
   let adultStatement: String
   /// {date}, {version}.
   let adultStated: Phrase

@@ -55,6 +55,9 @@ struct WorkStrings: Sendable {
 
   let kept: Phrase
   let keptPrime: String
+  /// {end}, {date}.
+  let keptPrimeEnds: Phrase
+  let longerPrime: String
   let withPrime: String
   let inTrash: Phrase
   let restore: String

@@ -53,6 +53,8 @@ extension WorkStrings {
     deleteHint: "You can bring it back for {days}.",
     kept: "Kept until {date}.",
     keptPrime: "Kept as long as you have Prime.",
+    keptPrimeEnds: "Your Prime ends on {end}, and this song stays until {date}.",
+    longerPrime: "With longer Prime it stays longer.",
     withPrime: "With Prime it stays for as long as you like.",
     inTrash: "In the trash until {date}, then gone for good.",
     restore: "Bring it back",

@@ -55,6 +55,8 @@ extension WorkStrings {
     deleteHint: "{days} ішінде қайтаруға болады.",
     kept: "{date} дейін сақталады.",
     keptPrime: "Prime болғанша сақталады.",
+    keptPrimeEnds: "Prime мерзімі {end} күні аяқталады, ән {date} дейін сақталады.",
+    longerPrime: "Prime мерзімін ұзартсаңыз, ұзағырақ сақталады.",
     withPrime: "Prime болса, қалағаныңызша сақталады.",
     inTrash: "Себетте жатыр. Біржола жойылатын уақыты: {date}.",
     restore: "Қайтару",
