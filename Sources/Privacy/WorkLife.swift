@@ -12,16 +12,23 @@ public struct WorkLife: Sendable, Hashable {
   /// When the person last had it back although its time was over, which takes Prime. A restore in time changes no date
   /// and leaves this as it was.
   public var revivedAt: Instant?
+  /// Times of restriction in which the person asked to keep it (D30b): its expiry waits for their end.
+  public var keptOnRequest: [PrimeSpan]
 
-  public init(createdAt: Instant, prime: [PrimeSpan] = [], deletedAt: Instant? = nil, revivedAt: Instant? = nil) {
+  public init(
+    createdAt: Instant, prime: [PrimeSpan] = [], deletedAt: Instant? = nil, revivedAt: Instant? = nil,
+    keptOnRequest: [PrimeSpan] = []
+  ) {
     self.createdAt = createdAt
     self.prime = prime
     self.deletedAt = deletedAt
     self.revivedAt = revivedAt
+    self.keptOnRequest = keptOnRequest
   }
 
   /// When the system takes it away: max(created, Prime end) + 3 calendar months. Nil while Prime protects it
   /// without an end. Prime that begins at this instant or later is too late, unless the work was restored under it.
+  /// A restriction under which the person asked to keep it only waits: its end is the expiry, if that is later (D30b).
   public var expiresAt: Instant? { protection.due }
 
   /// When the last Prime that protected it ends; nil when none ever did, or while it has no end in sight (D5b).
@@ -31,13 +38,14 @@ public struct WorkLife: Sendable, Hashable {
     guard let keep = Retention.generated.keep else { return (nil, nil) }
     var due = keep.end(from: createdAt)
     var last: Instant?
-    for span in prime {
-      let inTime = span.start < due || (revivedAt.map(span.contains) ?? false)
+    let spans = prime.map { (span: $0, isPrime: true) } + keptOnRequest.map { (span: $0, isPrime: false) }
+    for (span, isPrime) in spans.sorted(by: { $0.span.start < $1.span.start }) {
+      let inTime = span.start < due || isPrime && (revivedAt.map(span.contains) ?? false)
       guard inTime else { continue }
       guard let end = span.end else { return (nil, nil) }
       guard end > createdAt else { continue }
-      due = max(due, keep.end(from: end))
-      last = max(last ?? end, end)
+      due = max(due, isPrime ? keep.end(from: end) : end)
+      if isPrime { last = max(last ?? end, end) }
     }
     return (due, last)
   }

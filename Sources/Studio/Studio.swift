@@ -21,6 +21,11 @@ public struct Studio: Sendable {
       ) throws -> [Identifier]
     /// False once the account is closed or blocked: nothing new is begun for it (D44).
     public var mayAsk: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Bool
+    /// Whether their content is frozen: in no job, and nothing new is begun (D30).
+    public var isRestricted: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Bool
+    /// Times of restriction in which some people asked to keep their content (D30b); who never did is missing.
+    public var keptOnRequest:
+      @Sendable (_ accounts: [Identifier], _ transaction: any Transaction) throws -> [Identifier: [PrimeSpan]]
 
     public init(
       prime:
@@ -33,11 +38,20 @@ public struct Studio: Sendable {
         ) throws -> [Identifier] = { _, _, _, _ in [] },
       mayAsk: @escaping @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Bool = {
         _, _ in true
-      }
+      },
+      isRestricted: @escaping @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Bool = {
+        _, _ in false
+      },
+      keptOnRequest:
+        @escaping @Sendable (
+          _ accounts: [Identifier], _ transaction: any Transaction
+        ) throws -> [Identifier: [PrimeSpan]] = { _, _ in [:] }
     ) {
       self.prime = prime
       self.primeEnded = primeEnded
       self.mayAsk = mayAsk
+      self.isRestricted = isRestricted
+      self.keptOnRequest = keptOnRequest
     }
   }
 

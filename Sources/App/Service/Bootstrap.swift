@@ -83,17 +83,20 @@ enum Bootstrap {
       database: database, vault: vault, queue: queue, hasher: PasswordHasher(), origin: settings.origin,
       siteName: settings["site.name"], world: world, onSignUp: { try energy.openWallet($0, in: $1) },
       onClose: { try eraser.request($0, in: $1) })
+    let rights = Rights(database: database, world: world)
     let studio = Studio(
       database: database, vault: vault, store: SealedStore(store: objects, world: world), queue: queue,
       signals: signals, energy: energy, eraser: eraser, world: world,
       person: Studio.Person(
         prime: { try accounts.primeSpans(of: $0, in: $1) },
         primeEnded: { try accounts.accountsWhosePrimeEnded(in: $0, after: $1, limit: $2, transaction: $3) },
-        mayAsk: { try accounts.isActive($0, in: $1) }), kinds: kinds)
+        mayAsk: { try accounts.isActive($0, in: $1) }, isRestricted: { try rights.isRestricted($0, in: $1) },
+        keptOnRequest: { try rights.keptOnRequest($0, in: $1) }), kinds: kinds)
     let scratch = try Scratch(root: settings.path("scratch"), world: world)
     return Instance(
       settings: settings, world: world, database: database, keys: keys, graves: stores.graves, vault: vault,
-      objects: objects, queue: queue, signals: signals, energy: energy, accounts: accounts, studio: studio,
+      objects: objects, queue: queue, signals: signals, energy: energy, accounts: accounts, rights: rights,
+      studio: studio,
       addressHash: AddressHash(vault: vault, world: world), eraser: eraser, tombstones: tombstones,
       mailer: try mailer(settings, world), scratch: scratch,
       samples: Samples(folder: settings.path("samples"), scratch: scratch), metrics: Metrics(),

@@ -23,6 +23,7 @@ struct Instance: Sendable {
   var signals: Signals
   var energy: Energy
   var accounts: Accounts
+  var rights: Rights
   var studio: Studio
   var addressHash: AddressHash
   var eraser: Eraser
@@ -35,11 +36,11 @@ struct Instance: Sendable {
 
   /// Every table of the data, in the order of their foreign keys.
   static let migrations: [Migration] =
-    Queue.migrations + Eraser.migrations + Accounts.migrations + Energy.migrations + Studio.migrations
-    + Traces.migrations
+    Queue.migrations + Eraser.migrations + Rights.migrations + Accounts.migrations + Energy.migrations
+    + Studio.migrations + Traces.migrations
 
   static let holdings: [Holding] =
-    Queue.holdings + Eraser.holdings + Accounts.holdings + Energy.holdings + Studio.holdings
+    Queue.holdings + Eraser.holdings + Rights.holdings + Accounts.holdings + Energy.holdings + Studio.holdings
     + Traces.holdings
 
   /// What goes by itself, one for each class of data. A class without a line here is never forgotten, so a test

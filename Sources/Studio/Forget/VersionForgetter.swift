@@ -93,14 +93,17 @@ public struct VersionForgetter: Forgetter {
         AND (deleted_at IS NULL OR deleted_at > \(Self.trashBegan(now)))
       ORDER BY ages_from, versions.id LIMIT \(SweepLimits.batch)
       """)
-    let prime = try studio.person.prime(Array(Set(rows.map { try $0.identifier(3) })), transaction)
+    let owners = Array(Set(try rows.map { try $0.identifier(3) }))
+    let prime = try studio.person.prime(owners, transaction)
+    let kept = try studio.person.keptOnRequest(owners, transaction)
     let covers = try Holds.covers(of: Array(Set(rows.map { try $0.identifier(6) })), .work, at: now, in: transaction)
     var looked = Looked()
     for row in rows {
       let id = try row.identifier(0)
+      let owner = try row.identifier(3)
       let life = WorkLife(
-        createdAt: try row.instant(1), prime: prime[try row.identifier(3)] ?? [],
-        deletedAt: try row.optionalInstant(4), revivedAt: try row.optionalInstant(2))
+        createdAt: try row.instant(1), prime: prime[owner] ?? [], deletedAt: try row.optionalInstant(4),
+        revivedAt: try row.optionalInstant(2), keptOnRequest: kept[owner] ?? [])
       switch life.standing(at: now) {
       case .gone(let since):
         if covers[try row.identifier(6)]?.keeps(due: since) != true { looked.gone.append(id) }

@@ -98,6 +98,7 @@ public struct MakeWork: Job {
   private func start(_ order: Order) async throws -> Bool {
     let now = studio.world.now
     return try await studio.database.write { transaction in
+      try studio.refuseIfRestricted(order.work.account, in: transaction)
       let changed = try transaction.run(
         """
         UPDATE versions SET state = 'making', started_at = \(now)
@@ -181,6 +182,8 @@ public struct MakeWork: Job {
       guard try !Eraser.isUnderErasure(order.work.account, in: transaction) else {
         throw DomainError(.gone, "account-closed", "The account was closed while this was being made.")
       }
+      // A restriction that came while this was made: what is ready is not shown, and the points go back (D30).
+      try studio.refuseIfRestricted(order.work.account, in: transaction)
       let changed = try transaction.run(
         """
         UPDATE versions SET state = 'ready', finished_at = \(now), milliseconds = \(milliseconds), title = \(title),

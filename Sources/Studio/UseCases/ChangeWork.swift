@@ -35,13 +35,14 @@ extension Studio {
     }
   }
 
-  /// Shows another finished version. Throws `version-unknown`.
+  /// Shows another finished version. Throws `version-unknown` and, while the content is frozen, `restricted` (D30).
   public func choose(_ number: Int, of id: Identifier, by account: Identifier) async throws {
     try await database.write { transaction in
       let shelf = try openShelf(id, of: account, in: transaction)
       guard shelf.kept.contains(where: { $0.number == number && $0.state == .ready }) else {
         throw DomainError(.notFound, "version-unknown", "There is no such version of this gift.")
       }
+      try refuseIfRestricted(account, in: transaction)
       try transaction.run("UPDATE works SET shown = \(number) WHERE id = \(id)")
     }
   }

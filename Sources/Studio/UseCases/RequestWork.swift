@@ -4,6 +4,7 @@ import Jobs
 import Moderation
 import Persistence
 import Policy
+import Privacy
 import Vault
 
 extension Studio {
@@ -16,7 +17,7 @@ extension Studio {
   ///   - idempotencyKey: the client's name for this request, 8 to 64 letters, digits, `-` or `_`.
   /// - Returns: the work's id.
   /// - Throws: the first problem of `check`; `text-not-allowed` (§12); `points-too-few`; `works-in-the-making`;
-  ///   `idempotency-mismatch` for the same name with another body; `account-closed`.
+  ///   `idempotency-mismatch` for the same name with another body; `account-closed`; `restricted` (D30).
   @discardableResult
   public func requestWork(
     _ fields: [String: String], kind id: String = "song", by account: Identifier, language: Language,
@@ -144,11 +145,17 @@ extension Studio {
     try tell(.queued, version: number, of: order.work, account, in: transaction)
   }
 
-  /// Whether the account may begin one more. Throws `account-closed` or `works-in-the-making`.
+  /// Throws `restricted` while the person restricts the use of their data (D30).
+  func refuseIfRestricted(_ account: Identifier, in transaction: any Transaction) throws {
+    if try person.isRestricted(account, transaction) { throw Rights.restricted }
+  }
+
+  /// Whether the account may begin one more. Throws `account-closed`, `restricted` or `works-in-the-making`.
   func checkRoom(_ account: Identifier, in transaction: any Transaction) throws {
     guard try person.mayAsk(account, transaction) else {
       throw DomainError.accountClosed
     }
+    try refuseIfRestricted(account, in: transaction)
     let making = try transaction.row(
       """
       SELECT count(*) FROM versions JOIN works ON works.id = versions.work

@@ -89,12 +89,15 @@ struct Shelf: Sendable {
   /// In the order of their numbers.
   var versions: [StoredVersion]
   var prime: [PrimeSpan]
+  /// Times in which the owner asked to keep it under a restriction (D30b).
+  var keptOnRequest: [PrimeSpan] = []
   var now: Instant
 
   /// Each version is content of its own and lives from its own making; deleting and restoring are acts on the work.
   func life(_ version: StoredVersion) -> WorkLife {
     WorkLife(
-      createdAt: version.createdAt, prime: prime, deletedAt: work.deletedAt, revivedAt: version.revivedAt)
+      createdAt: version.createdAt, prime: prime, deletedAt: work.deletedAt, revivedAt: version.revivedAt,
+      keptOnRequest: keptOnRequest)
   }
 
   func standing(_ version: StoredVersion) -> WorkLife.Standing { life(version).standing(at: now) }
@@ -129,7 +132,8 @@ extension Studio {
     let work = try StoredWork.find(id, of: account, in: transaction)
     return Shelf(
       work: work, versions: try StoredVersion.all(of: [id], in: transaction),
-      prime: try person.prime([account], transaction)[account] ?? [], now: world.now)
+      prime: try person.prime([account], transaction)[account] ?? [],
+      keptOnRequest: try person.keptOnRequest([account], transaction)[account] ?? [], now: world.now)
   }
 
   /// As `shelf`, for a work that must lie open in the library. Throws `work-in-trash`, `work-unknown`, and
@@ -161,6 +165,9 @@ extension Studio {
     let versions = Dictionary(
       grouping: try StoredVersion.all(of: works.map(\.id), in: transaction), by: \.work)
     let prime = try person.prime([account], transaction)[account] ?? []
-    return works.map { Shelf(work: $0, versions: versions[$0.id] ?? [], prime: prime, now: now) }
+    let kept = try person.keptOnRequest([account], transaction)[account] ?? []
+    return works.map {
+      Shelf(work: $0, versions: versions[$0.id] ?? [], prime: prime, keptOnRequest: kept, now: now)
+    }
   }
 }

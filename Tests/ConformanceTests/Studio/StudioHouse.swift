@@ -15,7 +15,7 @@ struct StudioHouse: Sendable {
   static let migrations =
     Queue.migrations + Eraser.migrations
     + [Migration("house-1", ["CREATE TABLE accounts (id TEXT PRIMARY KEY NOT NULL) \(.strict)"])]
-    + Energy.migrations + Studio.migrations
+    + Rights.migrations + Energy.migrations + Studio.migrations
 
   /// Those of the queue are App's to declare; here they only go with their account.
   static let holdings: [Holding] =
@@ -24,7 +24,7 @@ struct StudioHouse: Sendable {
         table: "jobs", subject: .account(column: "account"), retention: .job, columns: ["id": .clear]),
       Holding(
         table: "signals", subject: .account(column: "account"), retention: .signal, columns: ["topic": .clear]),
-    ] + Eraser.holdings + [
+    ] + Eraser.holdings + Rights.holdings + [
       Holding(table: "accounts", subject: .account(column: "id"), retention: .account, columns: ["id": .clear])
     ] + Energy.holdings + Studio.holdings
 
@@ -41,6 +41,7 @@ struct StudioHouse: Sendable {
   let signals: Signals
   let energy: Energy
   let vault: Vault
+  let rights: Rights
   let studio: Studio
   let eraser: Eraser
   /// The same studio with an eraser that stops where a test wants.
@@ -78,7 +79,8 @@ struct StudioHouse: Sendable {
     energy = Energy(database: data, world: world)
     vault = Vault(keys: keys, instanceKey: try .test(), world: world)
     scratch = try Scratch(root: folder + "/scratch", world: world)
-    let prime = prime
+    rights = Rights(database: data, world: world)
+    let (prime, rights) = (prime, rights)
     let eraser = Eraser(
       database: data, holdings: Self.holdings, vault: vault, store: memory.port,
       tombstones: Tombstones(database: graves), world: world)
@@ -91,7 +93,9 @@ struct StudioHouse: Sendable {
         person: Studio.Person(
           prime: { accounts, _ in prime.spans(accounts) },
           primeEnded: { range, after, limit, _ in prime.ended(in: range, after: after, limit: limit) },
-          mayAsk: { account, _ in !prime.isClosed(account) }),
+          mayAsk: { account, _ in !prime.isClosed(account) },
+          isRestricted: { try rights.isRestricted($0, in: $1) },
+          keptOnRequest: { try rights.keptOnRequest($0, in: $1) }),
         kinds: [kind])
     }
     studio = makeStudio(eraser)

@@ -80,6 +80,8 @@ extension ErrorStrings {
       "receipt-unreadable": "There is no receipt in this text. Paste all of its lines.",
       "account-unknown": "There is no such account.",
       "account-blocked": "This account is stopped. You can still see your data and delete it.",
+      "restricted":
+        "You have restricted the use of your data, so nothing new can be begun. End the restriction on the page My data.",
       "account-closed": "This account is closed.",
       "session-unknown": "This device is signed out already.",
       "signed-out": "Please sign in first.",
