@@ -8,9 +8,10 @@ struct Songly: AsyncParsableCommand {
     commandName: "songly",
     abstract: "Makes personal gifts: a song for somebody, sung and mastered on this machine.",
     subcommands: [
-      ServeCommand.self, WorkCommand.self, MakeCommand.self, MigrateCommand.self, SweepCommand.self, AdminCommand.self,
-      BackupCommand.self, RestoreCommand.self, KeysCommand.self, ReceiptCommand.self, ForecastCommand.self,
-      ConfigCommand.self, PolicyCommand.self, DoctorCommand.self, RenderCommand.self,
+      ServeCommand.self, WorkCommand.self, MakeCommand.self, MigrateCommand.self, SweepCommand.self,
+      ForecastCommand.self, SimulateCommand.self, AdminCommand.self, BackupCommand.self, RestoreCommand.self,
+      KeysCommand.self, ReceiptCommand.self, ConfigCommand.self, PolicyCommand.self, DoctorCommand.self,
+      RenderCommand.self,
     ])
 
   /// As the parser's own, but for what it says about wrong arguments: one line, as every other complaint.

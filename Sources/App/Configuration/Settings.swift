@@ -35,6 +35,11 @@ struct Settings: Sendable {
     self[key].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
   }
 
+  /// The same settings with one value changed.
+  func with(_ key: String, _ value: String) -> Settings {
+    Settings(values: values.merging([key: value]) { _, new in new })
+  }
+
   /// Where people reach the site; links in mails begin with it.
   var origin: String {
     self["site.origin"].isEmpty ? "http://\(self["http.host"]):\(self["http.port"])" : self["site.origin"]

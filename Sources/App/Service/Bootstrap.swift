@@ -32,14 +32,16 @@ enum Bootstrap {
   /// - Parameters:
   ///   - isRestoring: a restore opens what it has not finished; nobody else may.
   ///   - kinds: what can be made; tests put kinds of their own here.
+  ///   - hasher: the time machine's passwords cost nothing.
   static func open(
-    _ settings: Settings, world: World = .live, isRestoring: Bool = false, kinds: [any GenerationKind] = Kinds.all
+    _ settings: Settings, world: World = .live, isRestoring: Bool = false, kinds: [any GenerationKind] = Kinds.all,
+    hasher: PasswordHasher = PasswordHasher()
   ) async throws -> Instance {
     try refuseContradictions()
     if !isRestoring { try RestoreMark(settings).refuseUnfinished() }
     let stores = try await stores(settings)
     for (database, migrations) in stores.steps { _ = try await database.migrate(migrations) }
-    let instance = try await build(settings, world, stores, kinds)
+    let instance = try await build(settings, world, stores, kinds, hasher)
     // People are told of a change before it binds, or the instance does not start with it (D36). A backup that is
     // being restored was made under the policy of its day; its instance is asked when it starts.
     if !isRestoring {
@@ -66,7 +68,8 @@ enum Bootstrap {
   }
 
   private static func build(
-    _ settings: Settings, _ world: World, _ stores: Stores, _ kinds: [any GenerationKind]
+    _ settings: Settings, _ world: World, _ stores: Stores, _ kinds: [any GenerationKind],
+    _ hasher: PasswordHasher
   ) async throws -> Instance {
     let (database, keys) = (stores.data, stores.keys)
     let instanceKey = try InstanceKey.load(orMakeAt: settings.instanceKeyPath, entropy: world.entropy)
@@ -80,7 +83,7 @@ enum Bootstrap {
       database: database, holdings: Instance.holdings, vault: vault, store: objects, tombstones: tombstones,
       world: world)
     let accounts = Accounts(
-      database: database, vault: vault, queue: queue, hasher: PasswordHasher(), origin: settings.origin,
+      database: database, vault: vault, queue: queue, hasher: hasher, origin: settings.origin,
       siteName: settings["site.name"], world: world, onSignUp: { try energy.openWallet($0, in: $1) },
       onClose: { try eraser.request($0, in: $1) })
     let rights = Rights(database: database, world: world)

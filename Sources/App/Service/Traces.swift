@@ -23,7 +23,7 @@ extension Instance {
   var uploads: Uploads {
     Uploads(
       database: database, vault: vault, store: SealedStore(store: objects, world: world), eraser: eraser, world: world,
-      mayAsk: { [accounts] in try accounts.isActive($0, in: $1) })
+      mayAsk: mayAsk)
   }
 
   /// Chats (§5.5).
@@ -32,7 +32,15 @@ extension Instance {
       database: database, vault: vault, eraser: eraser, world: world,
       person: Assistants.Person(
         prime: { [accounts] in try accounts.primeSpans(of: [$0], in: $1)[$0] ?? [] },
-        mayAsk: { [accounts] in try accounts.isActive($0, in: $1) }))
+        mayAsk: mayAsk))
+  }
+
+  /// Whether a person may begin something new; a restriction is said by its own name (D30, D44).
+  private var mayAsk: @Sendable (Identifier, any Transaction) throws -> Bool {
+    { [accounts, rights] account, transaction in
+      try rights.refuseIfRestricted(account, in: transaction)
+      return try accounts.isActive(account, in: transaction)
+    }
   }
 
   /// Payments without identity (§5.7).

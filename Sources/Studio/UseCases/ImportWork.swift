@@ -38,7 +38,7 @@ public struct FinishedWork: Sendable {
 extension Studio {
   /// Puts a finished gift into an account's library without making it, e.g. from a take-out (D31): sealed under a key
   /// of its own, all or nothing. It costs no points. Answers the work's id.
-  /// Throws `kind-unknown`, `work-time` for a gift from the future, `account-closed`, and what the vault and the store
+  /// Throws `kind-unknown`, `work-time` for a gift from the future, `account-closed`, `restricted`, and what the vault and the store
   /// throw.
   public func importWork(_ work: FinishedWork, by account: Identifier) async throws -> Identifier {
     _ = try kind(work.kind)
@@ -59,6 +59,7 @@ extension Studio {
       let artifacts = stored
       try await database.write { transaction in
         guard try person.mayAsk(account, transaction) else { throw DomainError.accountClosed }
+        try refuseIfRestricted(account, in: transaction)
         try row.insert(in: transaction)
         for artifact in artifacts {
           try transaction.run(

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// `songly simulate` on the real program (§5, D1 to D8b, D13b, D20b, D45b).
+@Suite struct SimulateTests {
+  private struct Line: Decodable {
+    var at: String
+    var event: String
+    var object: String?
+    var user: String?
+    var clause: String
+    var due: String?
+    var days: Int?
+    var reason: String?
+
+    var said: String { [at, event, object ?? user ?? ""].joined(separator: " ") }
+  }
+
+  private func simulate(_ acts: [String], environment: [String: String] = [:]) throws -> [Line] {
+    let folder = try Folder()
+    try folder.write(acts.joined(separator: "\n"), to: "scenario.jsonl")
+    let run = try SonglyProgram.run(["simulate", "scenario.jsonl"], environment: environment, in: folder)
+    #expect(run.status == 0, "\(run.complaint)")
+    return try run.output.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+  }
+
+  /// §5.4, D1, D45b: three calendar months clamp at the month's end, the trash takes seven times 24 hours from there.
+  @Test func aWorkGoesOnItsDay() throws {
+    let lines = try simulate([
+      #"{"at":"2027-11-30T10:00:00Z","do":"signup","user":"dana"}"#,
+      #"{"at":"2027-11-30T10:00:00Z","do":"create","user":"dana","work":"song"}"#,
+      #"{"at":"2028-04-01T00:00:00Z","do":"end"}"#,
+    ])
+    #expect(
+      lines.map(\.said) == [
+        "2027-11-30T10:00:00Z accepted dana", "2027-11-30T10:00:00Z accepted song",
+        "2028-02-29T10:00:00Z hidden song", "2028-03-07T10:00:00Z purged song",
+      ])
+    #expect(lines[1].due == "2028-02-29T10:00:00Z" && lines[1].clause == "§5.4")
+  }
+
+  /// D2: restored at 6 days 23 hours, not at 7 days.
+  @Test func theTrashEndsAtSevenDays() throws {
+    let start = [
+      #"{"at":"2027-01-01T00:00:00Z","do":"signup","user":"dana"}"#,
+      #"{"at":"2027-01-01T00:00:00Z","do":"create","user":"dana","work":"song"}"#,
+      #"{"at":"2027-01-02T00:00:00Z","do":"delete","user":"dana","work":"song"}"#,
+    ]
+    let inTime = try simulate(start + [#"{"at":"2027-01-08T23:00:00Z","do":"restore","user":"dana","work":"song"}"#])
+    #expect(inTime.suffix(2).map(\.event) == ["accepted", "restored"] && inTime.last?.due == "2027-04-01T00:00:00Z")
+    let late = try simulate(start + [#"{"at":"2027-01-09T00:00:00Z","do":"restore","user":"dana","work":"song"}"#])
+    #expect(late.suffix(2).map(\.event) == ["purged", "refused"])
+  }
+
+  /// D45: hidden on its day although nobody sweeps; purged when the sweeper comes back.
+  @Test func hidingNeedsNoSweeper() throws {
+    let lines = try simulate([
+      #"{"at":"2027-01-01T00:00:00Z","do":"signup","user":"dana"}"#,
+      #"{"at":"2027-01-01T00:00:00Z","do":"upload","user":"dana","upload":"photo"}"#,
+      #"{"at":"2027-01-02T00:00:00Z","do":"stopSweeper"}"#,
+      #"{"at":"2027-01-20T00:00:00Z","do":"startSweeper"}"#,
+      #"{"at":"2027-01-21T00:00:00Z","do":"end"}"#,
+    ])
+    #expect(
+      lines.suffix(2).map(\.said) == ["2027-01-08T00:00:00Z hidden photo", "2027-01-20T00:00:00Z purged photo"])
+    #expect(lines.last?.due == "2027-01-08T00:00:00Z")
+  }
+
+  /// Rule 4: what the operator tightens holds in the time machine, too.
+  @Test func tightenedValuesAreInForce() throws {
+    let lines = try simulate(
+      [
+        #"{"at":"2027-01-01T00:00:00Z","do":"signup","user":"dana"}"#,
+        #"{"at":"2027-01-01T00:00:00Z","do":"upload","user":"dana","upload":"photo"}"#,
+        #"{"at":"2027-02-01T00:00:00Z","do":"end"}"#,
+      ], environment: ["SONGLY_POLICY_TIGHTEN": "upload=3d"])
+    #expect(lines.last?.said == "2027-01-04T00:00:00Z purged photo")
+  }
+
+  @Test(arguments: [
+    (#"{"at":"yesterday","do":"end"}"#, 1), (#"{"at":"2027-01-01T00:00:00Z","do":"fly"}"#, 1),
+    (#"{"at":"2027-01-01T00:00:00Z","do":"create","user":"dana"}"#, 1), ("[]", 1), ("{", 1),
+    (
+      #"{"at":"2027-01-02T00:00:00Z","do":"signup","user":"a"}"# + "\n"
+        + #"{"at":"2027-01-01T00:00:00Z","do":"access","user":"a"}"#, 2
+    ),
+  ])
+  func aWrongScenarioIsRefusedByItsLine(_ text: String, _ line: Int) throws {
+    let folder = try Folder()
+    try folder.write(text, to: "scenario.jsonl")
+    let run = try SonglyProgram.run(["simulate", "scenario.jsonl"], in: folder)
+    #expect(run.status == 64 && run.code == "scenario-wrong" && run.output.isEmpty)
+    #expect(run.complaint.contains("Line \(line) "))
+  }
+
+  /// A hundred random lives as the oracle sees them; `Tests/Oracle/compare.py` has as many as one likes.
+  @Test func theOracleAgrees() throws {
+    let oracle = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Oracle")
+    let python = try #require(ProcessInfo.processInfo.environment["SONGLY_TEST_PYTHON"], "run bin/test")
+    let run = try SonglyProgram.run(
+      python,
+      [
+        oracle.appending(path: "compare.py").path, "--program", SonglyProgram.path, "--count", "100", "--seed", "7",
+        "--jobs", "1",
+      ], in: try Folder())
+    #expect(run.status == 0, "\(run.output.prefix(3000)) \(run.complaint.prefix(1000))")
+  }
+}
