@@ -29,7 +29,7 @@ import Testing
       FileManager.default.createFile(atPath: log, contents: nil)
       let handle = try #require(FileHandle(forWritingAtPath: log))
       let logger = Logger(label: "songly") { _ in
-        JSONLog(logLevel: .debug, now: { 1_790_000_000 }) { line in
+        JSONLog(logLevel: .debug, now: { Instant(microseconds: 1_790_000_000_000_000) }) { line, _ in
           try? handle.write(contentsOf: Data((line + "\n").utf8))
         }
       }

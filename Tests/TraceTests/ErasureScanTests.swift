@@ -6,6 +6,7 @@ import Policy
 import Privacy
 import TestSupport
 import Testing
+import Web
 
 @testable import App
 
@@ -103,7 +104,7 @@ import Testing
           of: account, password: canaries.password, phrase: canaries.username)
         try await house.work()
         let token = try #require(try house.mailedToken("delete", to: canaries.email))
-        receipts.append(try await Leaving(instance: house.instance).leave(token))
+        receipts.append(try await Leaving(instance: house.instance).leave(token).receipt)
       }
       #expect(try receipts.allSatisfy { try house.instance.receipts.check($0).destroyedAt != nil })
       try await house.work()
