@@ -112,7 +112,8 @@ public struct AddressSightings: Sendable {
   public var forgetters: [any Forgetter] {
     [
       RowForgetter(
-        name: "address-hashes", clause: .addressHashMonth, database: database, table: "address_sightings"
+        name: "address-hashes", clause: .addressHashMonth, retention: .addressHash, database: database,
+        table: "address_sightings"
       ) { Self.isDue(at: $0) }
     ]
   }

@@ -1,6 +1,4 @@
-import Foundation
 import Persistence
-import Policy
 import Privacy
 import TestSupport
 import Testing
@@ -27,24 +25,8 @@ import Vault
     }
   }
 
-  /// Every class that is kept for a time has somebody who forgets it at its end; what lives as long as its account is
-  /// the eraser's. What joins to no person is named here with its clause, so that no table slips out of erasure in
-  /// silence (§5.7, §10, D10).
-  @Test func everyClassHasAForgetter() async throws {
-    let folder = try Folder()
-    let settings = try Settings.load(file: nil, environment: ["SONGLY_DATA_FOLDER": folder.url.path])
-    let instance = try await Bootstrap.open(settings)
-    let forgetters = Set(instance.forgetters.map(\.name))
-    #expect(forgetters.count == instance.forgetters.count)
-    let expected: [Retention: String] = [
-      .upload: "uploads", .generated: "works", .chat: "chats", .log: "logs", .addressHash: "address-hashes",
-      .transaction: "transactions", .draft: "drafts", .repeatedRequest: "repeated-requests",
-    ]
-    for (retention, name) in expected { #expect(forgetters.contains(name), "\(retention.name)") }
-    #expect(forgetters.isSuperset(of: ["address-keys", "closed-accounts", "throttles"]))
-    await instance.close()
-  }
-
+  /// What joins to no person is named here with its clause, so that no table slips out of erasure in silence (§5.7,
+  /// §10, D10).
   @Test func whatOutlivesAnAccountJoinsToNobody() {
     let outliving = Instance.holdings.filter { $0.subject == .nobody && $0.retention == .transaction }
     #expect(outliving.map(\.table.description) == ["transactions"])

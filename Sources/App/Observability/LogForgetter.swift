@@ -9,6 +9,7 @@ import Privacy
 struct LogForgetter: Forgetter {
   let name = "logs"
   let clause = Clause.keepLogs
+  let retention: Retention? = .log
   let logs: LogFolder
 
   func count(dueAt now: Instant) async throws -> Int {

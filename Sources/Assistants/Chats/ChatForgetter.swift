@@ -8,6 +8,7 @@ public import Privacy
 public struct ChatForgetter: Forgetter {
   public let name = "chats"
   public let clause = Clause.keepChats
+  public let retention: Retention? = .chat
   private let assistants: Assistants
 
   public init(_ assistants: Assistants) {

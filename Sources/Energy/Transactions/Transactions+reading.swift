@@ -78,7 +78,8 @@ extension Transactions {
   public var forgetters: [any Forgetter] {
     [
       RowForgetter(
-        name: "transactions", clause: .keepTransactions, database: database, table: "transactions"
+        name: "transactions", clause: .keepTransactions, retention: .transaction, database: database,
+        table: "transactions"
       ) { now in "paid_at < \(cutoff(at: now))" }
     ]
   }

@@ -8,6 +8,7 @@ public import Privacy
 public struct UploadForgetter: Forgetter {
   public let name = "uploads"
   public let clause = Clause.keepUploads
+  public let retention: Retention? = .upload
   private let uploads: Uploads
 
   public init(_ uploads: Uploads) {
