@@ -85,7 +85,12 @@ let package = Package(
       name: "songly-speak", path: "Sources/SpeakProgram", linkerSettings: [.linkedLibrary("espeak-ng")]),
 
     // Services.
-    module("Persistence", ["Core", .product(name: "GRDB", package: "GRDB.swift"), "CLibPQ"]),
+    module(
+      "Persistence",
+      [
+        "Core", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "CLibPQ",
+      ]),
     module("Vault", ["Core", "Policy", "Persistence", .product(name: "Crypto", package: "swift-crypto")]),
     module("Jobs", ["Core", "Policy", "Persistence"]),
     module("Egress", ["Core", "Policy", "Persistence"]),

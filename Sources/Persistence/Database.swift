@@ -1,3 +1,5 @@
+public import Core
+
 /// A database of either engine. Everything is asynchronous outside and synchronous inside: a body cannot wait for
 /// anything in the middle of a transaction, and it can be run again.
 public struct Database: Sendable {
@@ -47,6 +49,12 @@ public struct Database: Sendable {
     try await perform(.claim, body)
   }
 
+  /// A mark of what is committed now, for `Recall`; nil when it cannot be told. It costs far less than a transaction.
+  /// Throws `database-unavailable`.
+  public func mark() async throws -> Mark? {
+    try await engine.mark()
+  }
+
   /// To be called after rows were erased: on SQLite the write-ahead log, which still holds them, is written back and
   /// cut to nothing. On PostgreSQL old rows stay until its vacuum comes by; there the sealing is what erases.
   /// Throws `database-unavailable` when readers kept the log in use; erasing is then not finished.
@@ -92,6 +100,7 @@ protocol DatabaseEngine: Sendable {
   func perform<T: Sendable>(
     _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> T
   ) async throws -> Committed<T>
+  func mark() async throws -> Mark?
   func scrub() async throws
   func close() async
 }

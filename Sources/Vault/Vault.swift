@@ -39,6 +39,13 @@ public struct Vault: Sendable {
 
   func newKey() -> DataKey { DataKey(bytes: world.entropy.bytes(DataKey.byteCount)) }
 
+  /// A mark of the keys together with that of the data, for what is read from both: while it stays the same, no row was
+  /// written and no key was made or destroyed. Nil when it cannot be told.
+  public func mark(beside data: Database) async throws -> Mark? {
+    guard let data = try await data.mark(), let keys = try await keys.mark() else { return nil }
+    return data + keys
+  }
+
   static var destroyed: DomainError {
     DomainError(.gone, "key-destroyed", "This was erased and cannot be read any more.")
   }

@@ -68,6 +68,14 @@ final class PostgresEngine: DatabaseEngine {
     throw DomainError.databaseUnavailable
   }
 
+  /// Which transactions a statement sees: with every commit it is another one. Commits to other databases of the server
+  /// change it as well, and then only too much is read anew.
+  func mark() async throws -> Mark? {
+    try await perform(.read) { transaction in
+      try transaction.row("SELECT CAST(pg_current_snapshot() AS TEXT)").map { Mark(text: try $0.text(0)) }
+    }.value
+  }
+
   /// Old rows stay on the server until its own vacuum: what must not be read again is sealed, and its key destroyed.
   func scrub() async throws {}
 

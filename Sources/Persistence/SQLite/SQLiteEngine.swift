@@ -7,12 +7,14 @@ import GRDB
 /// used; its synchronous ones beside them can wait for each other for ever.
 struct SQLiteEngine: DatabaseEngine {
   let pool: DatabasePool
+  let marks: SQLiteMark
 
   var dialect: Dialect { .sqlite }
 
   static func open(path: String, busySeconds: Double = EngineLimits.busySeconds) async throws -> SQLiteEngine {
     try ownFile(path)
-    let engine = SQLiteEngine(pool: try await openPool(path, busySeconds))
+    let pool = try await openPool(path, busySeconds)
+    let engine = SQLiteEngine(pool: pool, marks: SQLiteMark(path: path))
     try await engine.makeDurable()
     return engine
   }
@@ -42,6 +44,8 @@ struct SQLiteEngine: DatabaseEngine {
     }
   }
 
+  func mark() async throws -> Mark? { marks.mark() }
+
   func scrub() async throws {
     do {
       _ = try await pool.writeWithoutTransaction { connection in try connection.checkpoint(.truncate) }
@@ -51,6 +55,7 @@ struct SQLiteEngine: DatabaseEngine {
   }
 
   func close() async {
+    marks.close()
     let pool = pool
     await withCheckedContinuation { continuation in
       // Closing waits for the queues, which must not happen on a thread that Swift's tasks share.
