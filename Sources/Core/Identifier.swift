@@ -21,11 +21,10 @@ public struct Identifier: Sendable, Hashable, Comparable, Codable, CustomStringC
   /// Reads the canonical text only: 36 characters, lower case, version 7. One thing has one spelling, so that
   /// comparing texts in the database compares ids.
   public init?(_ text: String) {
-    let characters = Array(text.utf8)
-    guard characters.count == 36 else { return nil }
+    guard text.utf8.count == Self.textBytes else { return nil }
     var value: (high: UInt64, low: UInt64) = (0, 0)
-    for (index, character) in characters.enumerated() {
-      if Self.dashes.contains(index) {
+    for (index, character) in text.utf8.enumerated() {
+      if Self.isDash(index) {
         guard character == UInt8(ascii: "-") else { return nil }
         continue
       }
@@ -39,14 +38,20 @@ public struct Identifier: Sendable, Hashable, Comparable, Codable, CustomStringC
   }
 
   public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for index in 0..<32 {
-      if [8, 12, 16, 20].contains(index) { text.append(UInt8(ascii: "-")) }
-      let word = index < 16 ? high : low
-      text.append(digits[Int(word >> UInt64(60 - 4 * (index % 16)) & 0xf)])
+    String(unsafeUninitializedCapacity: Self.textBytes) { text in
+      var place = 0
+      for index in 0..<Self.textBytes {
+        guard !Self.isDash(index) else {
+          text[index] = UInt8(ascii: "-")
+          continue
+        }
+        let word = place < 16 ? high : low
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (place % 16)) & 0xf)
+        text[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        place += 1
+      }
+      return Self.textBytes
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// Milliseconds since 1970 at which the id was made.
@@ -69,7 +74,9 @@ public struct Identifier: Sendable, Hashable, Comparable, Codable, CustomStringC
     try container.encode(description)
   }
 
-  private static let dashes: Set = [8, 13, 18, 23]
+  private static let textBytes = 36
+
+  private static func isDash(_ index: Int) -> Bool { index == 8 || index == 13 || index == 18 || index == 23 }
 
   private static func digit(_ character: UInt8) -> UInt64? {
     switch character {

@@ -3,7 +3,8 @@ import HTML
 import HTTPTypes
 import Studio
 import Testing
-import Web
+
+@testable import Web
 
 @Suite struct RouteTests {
   private let id = Identifier(milliseconds: 9, random: Array(repeating: 0xab, count: 10))
@@ -26,6 +27,11 @@ import Web
       #expect(Route(path: route.path) == route)
       #expect(route.reference?.text == route.path)
     }
+  }
+
+  /// Logs and figures name the case, without what it holds (D33).
+  @Test func labelsAreTheNamesOfTheCases() throws {
+    for route in try all() { #expect(route.label == "\(route)".prefix { $0 != "(" }) }
   }
 
   @Test func pathsDoNotCollide() throws {

@@ -8,11 +8,25 @@ final class Metrics: Sendable {
     var labels: String
   }
 
+  private struct Request: Hashable {
+    var route: String
+    var method: String
+    var status: Int
+  }
+
   private struct Content {
+    /// The labels of requests, spelled once: there are as many as routes, methods and statuses.
+    var requests: [Request: (total: Series, seconds: Series)] = [:]
     var counters: [Series: Double] = [:]
     var gauges: [Series: Double] = [:]
     var buckets: [Series: [Int]] = [:]
     var sums: [Series: Double] = [:]
+
+    mutating func observe(_ series: Series, _ seconds: Double) {
+      let place = Metrics.bounds.firstIndex { seconds <= $0 } ?? Metrics.bounds.count
+      buckets[series, default: Array(repeating: 0, count: Metrics.bounds.count + 1)][place] += 1
+      sums[series, default: 0] += seconds
+    }
   }
 
   private let content = Mutex(Content())
@@ -30,11 +44,17 @@ final class Metrics: Sendable {
 
   func observe(_ name: String, _ labels: [(String, String)] = [], seconds: Double) {
     let series = Self.series(name, labels)
+    content.withLock { $0.observe(series, seconds) }
+  }
+
+  /// A request that was answered: one more, and how long it took.
+  func request(_ route: String, method: String, status: Int, seconds: Double) {
+    let request = Request(route: route, method: method, status: status)
     content.withLock { content in
-      var counts = content.buckets[series] ?? Array(repeating: 0, count: Self.bounds.count + 1)
-      counts[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
-      content.buckets[series] = counts
-      content.sums[series, default: 0] += seconds
+      let series = content.requests[request] ?? Self.series(of: request)
+      content.requests[request] = series
+      content.counters[series.total, default: 0] += 1
+      content.observe(series.seconds, seconds)
     }
   }
 
@@ -69,6 +89,15 @@ final class Metrics: Sendable {
       "\(series.name)_sum\(braced(series.labels)) \(sum)",
       "\(series.name)_count\(braced(series.labels)) \(total)",
     ]
+  }
+
+  private static func series(of request: Request) -> (total: Series, seconds: Series) {
+    (
+      series(
+        "songly_requests_total",
+        [("route", request.route), ("method", request.method), ("status", String(request.status))]),
+      series("songly_request_seconds", [("route", request.route)])
+    )
   }
 
   private static func series(_ name: String, _ labels: [(String, String)]) -> Series {

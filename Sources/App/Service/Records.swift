@@ -8,15 +8,15 @@ struct Records: Sendable {
   var metrics: Metrics
 
   func request(_ record: RequestRecord) {
-    let labels = [("route", record.route), ("method", record.method), ("status", String(record.status))]
-    metrics.count("songly_requests_total", labels)
-    metrics.observe("songly_request_seconds", [("route", record.route)], seconds: record.seconds)
+    metrics.request(record.route, method: record.method, status: record.status, seconds: record.seconds)
+    let level: Logger.Level = record.status >= 500 ? .error : .info
+    guard level >= logger.logLevel else { return }
     var metadata: Logger.Metadata = [
       "request": "\(record.id)", "route": "\(record.route)", "method": "\(record.method)", "status": "\(record.status)",
       "duration_ms": "\((record.seconds * 1000).rounded())",
     ]
     if let code = record.code { metadata["code"] = "\(code)" }
-    logger.log(level: record.status >= 500 ? .error : .info, "request", metadata: metadata)
+    logger.log(level: level, "request", metadata: metadata)
   }
 
   func job(_ report: JobReport) {

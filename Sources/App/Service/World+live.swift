@@ -23,6 +23,16 @@ extension Entropy {
   /// The system's generator, which blocks for nobody and never runs dry.
   fileprivate static let system = Entropy { count in
     var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    // Eight bytes a call: each is one to the kernel.
+    return [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      while filled < count {
+        var word = generator.next()
+        for _ in 0..<min(8, count - filled) {
+          bytes[filled] = UInt8(truncatingIfNeeded: word)
+          word >>= 8
+          filled += 1
+        }
+      }
+    }
   }
 }

@@ -10,7 +10,11 @@ final class DeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let limit: TimeAmount
-  private var deadline: Scheduled<Void>?
+  /// Until when what is awaited must be there; nil while it is our turn.
+  private var due: NIODeadline?
+  /// Looks whether it is. A deadline that is moved, as it is several times a request, moves nothing on the event loop:
+  /// the look that comes too early comes again.
+  private var look: Scheduled<Void>?
 
   init(limit: TimeAmount) {
     self.limit = limit
@@ -21,7 +25,7 @@ final class DeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
-    deadline?.cancel()
+    look?.cancel()
   }
 
   func channelActive(context: ChannelHandlerContext) {
@@ -30,7 +34,7 @@ final class DeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    deadline?.cancel()
+    look?.cancel()
     context.fireChannelInactive()
   }
 
@@ -38,7 +42,7 @@ final class DeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head: start(context)
     case .body: break
-    case .end: deadline?.cancel()
+    case .end: due = nil
     }
     context.fireChannelRead(data)
   }
@@ -50,9 +54,17 @@ final class DeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func start(_ context: ChannelHandlerContext) {
-    deadline?.cancel()
-    let channel = context.channel
-    deadline = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
+    let deadline = context.eventLoop.now + limit
+    due = deadline
+    if look == nil { look(at: deadline, on: context.channel) }
+  }
+
+  private func look(at deadline: NIODeadline, on channel: any Channel) {
+    look = channel.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
+      self.look = nil
+      guard let due = self.due else { return }
+      if channel.eventLoop.now < due { self.look(at: due, on: channel) } else { channel.close(promise: nil) }
+    }
   }
 }
 

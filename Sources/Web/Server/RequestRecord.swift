@@ -13,6 +13,42 @@ public struct RequestRecord: Sendable {
 extension Route {
   /// The case without what it holds, e.g. `workFile`.
   var label: String {
-    String("\(self)".prefix { $0 != "(" })
+    switch self {
+    case .home: "home"
+    case .create: "create"
+    case .draft: "draft"
+    case .say: "say"
+    case .works: "works"
+    case .work: "work"
+    case .workAct: "workAct"
+    case .workEvents: "workEvents"
+    case .workFile: "workFile"
+    case .trash: "trash"
+    case .signUp: "signUp"
+    case .signIn: "signIn"
+    case .signOut: "signOut"
+    case .recover: "recover"
+    case .recoverSet: "recoverSet"
+    case .verify: "verify"
+    case .settings: "settings"
+    case .setting: "setting"
+    case .deletion: "deletion"
+    case .myData: "myData"
+    case .policy: "policy"
+    case .cookies: "cookies"
+    case .contractors: "contractors"
+    case .receipt: "receipt"
+    case .receiptKey: "receiptKey"
+    case .policyChanges: "policyChanges"
+    case .proof: "proof"
+    case .proofData: "proofData"
+    case .sample: "sample"
+    case .asset: "asset"
+    case .health: "health"
+    case .readiness: "readiness"
+    case .robots: "robots"
+    case .icon: "icon"
+    case .manifest: "manifest"
+    }
   }
 }

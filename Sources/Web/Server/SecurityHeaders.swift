@@ -3,14 +3,20 @@ import Hummingbird
 
 /// What every answer carries, pages and files alike. Nothing inline, nothing from elsewhere, nobody frames us.
 struct SecurityHeaders: Sendable {
-  /// HSTS is promised only where the site is reached over TLS.
-  var isSecure: Bool
+  private let fields: [HTTPField]
 
-  func apply(to response: inout Response) {
-    for (name, value) in Self.fixed where response.headers[name] == nil { response.headers[name] = value }
-    if isSecure { response.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
+  /// - Parameter isSecure: HSTS is promised only where the site is reached over TLS.
+  init(isSecure: Bool) {
+    var fields = Self.fixed
+    if isSecure { fields.append((.strictTransportSecurity, "max-age=63072000; includeSubDomains")) }
     // Personal unless said otherwise: no cache between us and the person keeps a page.
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "private, no-store" }
+    fields.append((.cacheControl, "private, no-store"))
+    self.fields = fields.map { HTTPField(name: $0.0, value: $0.1) }
+  }
+
+  /// What the answer says itself stays.
+  func apply(to response: inout Response) {
+    for field in fields where !response.headers.contains(field.name) { response.headers.append(field) }
   }
 
   static let contentSecurityPolicy = [

@@ -27,7 +27,7 @@ public struct Site: HTTPResponder {
   @Sendable public func respond(to request: Request, context: SiteContext) async throws -> Response {
     let start = house.world.clock.monotonic()
     let id = house.world.identifier().description
-    let path = String(request.head.path?.prefix { $0 != "?" } ?? "")
+    let path = String((request.head.path ?? "").utf8.prefix { $0 != UInt8(ascii: "?") }) ?? ""
     let route = Route(path: path)
     var (response, code) = await answer(request, route, id: id, remote: context.remote)
     response = await PageCompression.apply(to: response, for: request)
@@ -35,7 +35,7 @@ public struct Site: HTTPResponder {
     if request.method == .head { response.body = ResponseBody() }
     house.observe(
       RequestRecord(
-        id: id, route: route?.label ?? "none", method: request.method.rawValue, status: response.status.code,
+        id: id, route: route?.label ?? "none", method: Self.label(request.method), status: response.status.code,
         seconds: Double(house.world.clock.monotonic() - start) / Double(Span.second), code: code))
     return response
   }
@@ -70,6 +70,12 @@ public struct Site: HTTPResponder {
     } catch {
       return errorPage(Self.known(error), request, id)
     }
+  }
+
+  /// Labels come from code: somebody who makes up methods makes up no figures.
+  private static func label(_ method: HTTPRequest.Method) -> String {
+    let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+    return known.contains(method) ? method.rawValue : "other"
   }
 
   static func known(_ error: any Error) -> DomainError {
