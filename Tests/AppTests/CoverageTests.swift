@@ -1,4 +1,5 @@
 import Persistence
+import Policy
 import Privacy
 import TestSupport
 import Testing
