@@ -1,6 +1,7 @@
 public import Core
 public import Jobs
 public import Persistence
+import Policy
 public import Privacy
 public import Vault
 
@@ -23,6 +24,8 @@ public struct Accounts: Sendable {
   let hasher: PasswordHasher
   let site: MailSite
   let world: World
+  /// People whose sessions were just asked about, by the hash of the session's token.
+  let visitors: Recall<[UInt8], Visitor?>
   let onSignUp: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Void
   let onClose: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Void
 
@@ -42,6 +45,9 @@ public struct Accounts: Sendable {
     self.hasher = hasher
     self.site = MailSite(origin: origin, name: siteName)
     self.world = world
+    visitors = Recall(
+      clock: world.clock, countMax: Limits.recalledVisitorsMax, longest: Int64(Limits.recalledSecondsMax) * Span.second
+    ) { try await vault.mark(beside: database) }
     self.onSignUp = onSignUp
     self.onClose = onClose
   }

@@ -68,6 +68,15 @@ public struct WorkLife: Sendable, Hashable {
     return now < end ? .inTrash(until: end, needsPrime: expired) : .gone(since: end)
   }
 
+  /// The first date after an instant at which anything that is told or decided by these dates may change by itself: the
+  /// expiry, the ends of both trashes, every beginning and end of Prime and of restrictions. Nil when none is to come.
+  public func nextDate(after now: Instant) -> Instant? {
+    let removals = [expiresAt, deletedAt].compactMap(\.self)
+    let ends = removals.compactMap { Retention.generated.trash?.end(from: $0) }
+    let spans = (prime + keptOnRequest).flatMap { [$0.start, $0.end].compactMap(\.self) }
+    return (removals + ends + spans).filter { $0 > now }.min()
+  }
+
   /// Whether the person can have it back at this instant.
   public func canRestore(at now: Instant) -> Bool {
     guard case .inTrash(_, let needsPrime) = standing(at: now) else { return false }

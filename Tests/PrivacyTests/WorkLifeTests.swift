@@ -138,4 +138,37 @@ import Testing
     let last = try DueNotice(at: at(2027, 5, 7), days: 1, due: at(2027, 5, 8))
     #expect(try !last.isOwed(at: at(2027, 5, 8)))
   }
+
+  /// Whatever is told of a work stays true until its next date: what pages remember relies on it (D45).
+  @Test(arguments: 0..<200) func nothingChangesBeforeTheNextDate(_ seed: UInt64) throws {
+    var chance = Seed(seed).generator("dates")
+    let start = try at(2027, 1, 31)
+    func day(_ range: Range<Int64>) -> Instant {
+      start.adding(microseconds: Int64.random(in: range, using: &chance) * Span.day / 4)
+    }
+    func spans() -> [PrimeSpan] {
+      (0..<Int.random(in: 0..<3, using: &chance)).map { _ in
+        let began = day(-400..<800)
+        let length = Int64.random(in: 1..<400, using: &chance) * Span.day / 4
+        return PrimeSpan(start: began, end: Bool.random(using: &chance) ? began.adding(microseconds: length) : nil)
+      }
+    }
+    let prime = spans()
+    let life = WorkLife(
+      createdAt: start, prime: prime.sorted { $0.start < $1.start },
+      deletedAt: Bool.random(using: &chance) ? day(0..<800) : nil,
+      revivedAt: Bool.random(using: &chance) ? day(300..<800) : nil, keptOnRequest: spans())
+    for _ in 0..<20 {
+      let now = day(0..<2_000)
+      let next = life.nextDate(after: now) ?? day(2_000..<4_000)
+      #expect(next > now)
+      let span = next.microseconds - now.microseconds
+      for microseconds in [Int64.random(in: 0..<span, using: &chance), span - 1] {
+        let later = now.adding(microseconds: microseconds)
+        #expect(life.standing(at: later) == life.standing(at: now))
+        #expect(life.canRestore(at: later) == life.canRestore(at: now))
+        #expect(prime.map { $0.contains(later) } == prime.map { $0.contains(now) })
+      }
+    }
+  }
 }

@@ -9,6 +9,8 @@ public struct Visitor: Sendable, Hashable {
   public var emailVerified: Bool
   public var isAdmin: Bool
   public var state: AccountState
+  /// The first instant at which any of this may be different although nothing is written.
+  public var holdsUntil: Instant
 }
 
 /// Where an account stands (docs/state-machines/account.md). Restriction and objection are kept beside it (D30).

@@ -21,11 +21,13 @@ struct ServeCommand: AsyncParsableCommand {
       let logger = try Services.logger(instance)
       let records = Records(logger: logger, metrics: instance.metrics)
       let origin = settings.origin
+      let house = House(instance, record: records.request)
       let web = WebService.make(
-        House(instance, record: records.request), host: settings["http.host"], port: settings.integer("http.port"),
+        house, host: settings["http.host"], port: settings.integer("http.port"),
         logger: logger, started: { Terminal.say("Songly is at \(origin)") })
       var services: [any Service] = [
-        SignalService(signals: instance.signals), VisitService(visits: instance.visits), web,
+        SignalService(signals: instance.signals), VisitService(visits: instance.visits), RecallService(house: house),
+        web,
       ]
       if settings.flag("work.inside") {
         services += WorkService.all(instance, records)

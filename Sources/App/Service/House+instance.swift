@@ -26,7 +26,8 @@ extension House {
         guard await database.isReady() else { return false }
         return (try? await database.pendingMigrations(Instance.migrations).isEmpty) == true
       },
-      observe: record, receipts: instance.receipts, leave: { try await Leaving(instance: instance).leave($0) },
+      mark: { try await vault.mark(beside: database) }, observe: record, receipts: instance.receipts,
+      leave: { try await Leaving(instance: instance).leave($0) },
       promises: Promises(instance))
   }
 }

@@ -7,6 +7,7 @@ import Privacy
 import ServiceLifecycle
 import Studio
 import UnixSignals
+import Web
 
 /// Workers for one group of jobs.
 struct WorkService: Service {
@@ -51,6 +52,17 @@ struct VisitService: Service {
       while (try? await Task.sleep(for: .seconds(60))) != nil { try? await visits.store() }
     }
     try? await visits.store()
+  }
+}
+
+/// Takes out of memory what was remembered and is outdated, also when nobody comes by any more (D3, D45).
+struct RecallService: Service {
+  var house: House
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while (try? await Task.sleep(for: .seconds(Limits.recallRefreshSeconds))) != nil { await house.refresh() }
+    }
   }
 }
 

@@ -52,6 +52,8 @@ public struct WorkDetail: Sendable, Hashable {
   public var keeping: Keeping
   /// Points for one more version.
   public var price: Int
+  /// The first instant at which any of this may be different although nothing is written; nil when there is none.
+  public var holdsUntil: Instant?
 
   public var isReady: Bool { !peaks.isEmpty || !files.isEmpty }
   public var canCancel: Bool { state.isUnderWay }
@@ -137,7 +139,8 @@ extension Studio {
           file: artifact.file, plainBytes: artifact.plainBytes, mediaType: artifact.file.mediaType,
           fileName: name.with(artifact.file))
       },
-      progress: progress, keeping: shelf.keeping(shown), price: kind?.price ?? 0)
+      progress: progress, keeping: shelf.keeping(shown), price: kind?.price ?? 0,
+      holdsUntil: shelf.holdsUntil)
   }
 
   private static func taken(_ version: StoredVersion) -> Double? {

@@ -106,6 +106,9 @@ struct Shelf: Sendable {
 
   func hasExpired(_ version: StoredVersion) -> Bool { life(version).expiresAt.map { now >= $0 } ?? false }
 
+  /// The first instant at which this shelf may look different although nothing is written; nil when there is none.
+  var holdsUntil: Instant? { versions.compactMap { life($0).nextDate(after: now) }.min() }
+
   var kept: [StoredVersion] {
     versions.filter { if case .kept = standing($0) { true } else { false } }
   }

@@ -15,16 +15,36 @@ struct WorkController: Sendable {
 
   func show(_ id: Identifier, _ asked: SiteRequest, refused: WorkShow.Refused? = nil) async throws -> Response {
     let visitor = try asked.signedIn()
-    var model: WorkShow.Model
+    guard refused == nil, asked.isSafe, asked.head.uri.query == nil else {
+      var model = try await model(id, asked).value
+      model.refused = refused
+      return .page(WorkShow.page(model, try await site.context(asked)))
+    }
+    // Nothing that this request alone brought stands in the page, so the same person may see it again as it is.
+    let key = KeptPage.Key(
+      visitor: visitor, route: asked.route, language: asked.language, theme: asked.theme)
+    let page = try await site.house.pages.value(key) {
+      let model = try await model(id, asked)
+      let node = WorkShow.page(model.value, try await site.context(asked))
+      let page = KeptPage(Writer.document(node), key: asked.id)
+      return Reading(page, until: model.until, bytes: page.count)
+    }
+    return .page(page.copy(key: asked.id))
+  }
+
+  /// What the page shows, and until when it shows the same unless something is written: while a song is being made, and
+  /// in the trash, it changes all the time.
+  private func model(_ id: Identifier, _ asked: SiteRequest) async throws -> Reading<WorkShow.Model> {
+    let (visitor, now) = (try asked.signedIn(), site.house.world.now)
     do {
       let detail = try await studio.work(id, of: visitor.account, tellsAll: false)
-      model = WorkShow.Model(detail, now: site.house.world.now, idempotencyKey: asked.id)
+      let until = min(detail.holdsUntil ?? visitor.holdsUntil, visitor.holdsUntil)
+      return Reading(
+        WorkShow.Model(detail, now: now, idempotencyKey: asked.id), until: detail.state.isUnderWay ? nil : until)
     } catch let error as DomainError where error.code == "work-in-trash" {
       guard let work = try await studio.trash(of: visitor.account).first(where: { $0.id == id }) else { throw error }
-      model = WorkShow.Model(trashed: work, now: site.house.world.now, idempotencyKey: asked.id)
+      return Reading(WorkShow.Model(trashed: work, now: now, idempotencyKey: asked.id), until: nil)
     }
-    model.refused = refused
-    return .page(WorkShow.page(model, try await site.context(asked)))
   }
 
   func act(_ act: Route.WorkAct, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {

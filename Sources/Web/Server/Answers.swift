@@ -7,7 +7,15 @@ import NIOCore
 /// The few shapes that answers have.
 extension Response {
   static func page(_ root: Node, status: HTTPResponse.Status = .ok) -> Response {
-    bytes(Writer.document(root), type: "text/html; charset=utf-8", status: status)
+    page(ByteBuffer(bytes: Writer.document(root)), status: status)
+  }
+
+  /// A page that is written already.
+  static func page(_ written: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status,
+      headers: [.contentType: "text/html; charset=utf-8", .contentLength: String(written.readableBytes)],
+      body: ResponseBody(byteBuffer: written))
   }
 
   static func bytes(_ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok) -> Response {

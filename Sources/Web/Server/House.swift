@@ -3,6 +3,7 @@ public import Core
 public import Energy
 import HTTPTypes
 public import Jobs
+import Policy
 public import Privacy
 public import Studio
 
@@ -33,13 +34,16 @@ public struct House: Sendable {
   /// Ends an account for good (§10, D3) and says how far that came: what the mailed link confirms.
   public var leave: @Sendable (_ token: String) async throws -> Departure
   let streams = StreamCount()
+  /// Pages that were just written.
+  let pages: Recall<KeptPage.Key, KeptPage>
 
+  /// - Parameter mark: of everything that pages show (`Recall`).
   public init(
     accounts: Accounts, energy: Energy, studio: Studio, settings: SiteSettings, world: World, samples: Samples,
     say: Say, addressHash: @escaping @Sendable (String) async throws -> [UInt8],
     keyedHash: @escaping @Sendable (String) -> String, isReady: @escaping @Sendable () async -> Bool,
-    observe: @escaping @Sendable (RequestRecord) -> Void, receipts: Receipts,
-    leave: @escaping @Sendable (_ token: String) async throws -> Departure, promises: Promises
+    mark: @escaping @Sendable () async throws -> Mark?, observe: @escaping @Sendable (RequestRecord) -> Void,
+    receipts: Receipts, leave: @escaping @Sendable (_ token: String) async throws -> Departure, promises: Promises
   ) {
     self.accounts = accounts
     self.energy = energy
@@ -55,6 +59,15 @@ public struct House: Sendable {
     self.say = say
     self.receipts = receipts
     self.leave = leave
+    pages = Recall(
+      clock: world.clock, countMax: Limits.recalledPagesMax, bytesMax: Limits.recalledPageBytesMax,
+      longest: Int64(Limits.recalledSecondsMax) * Span.second, mark: mark)
+  }
+
+  /// Drops what is remembered of people and pages and has been outdated by a commit or by the time.
+  public func refresh() async {
+    await accounts.refresh()
+    await pages.refresh()
   }
 
   /// Where a request comes from. The address that counts is that of the connection, or, behind a proxy that the
