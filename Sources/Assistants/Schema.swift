@@ -36,7 +36,7 @@ extension Assistants {
 
   public static let holdings: [Holding] = [
     Holding(
-      table: "chats", subject: .account(column: "account"), retention: .chat,
+      table: "chats", subject: .account(column: "account"), retention: .chat, heldAs: .chat,
       columns: ["id": .clear, "account": .clear, "assistant": .clear, "last_at": .clear]),
     Holding(
       table: "chat_messages", subject: .parent(table: "chats", column: "chat"), retention: .chat,

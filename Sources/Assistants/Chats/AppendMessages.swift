@@ -21,7 +21,7 @@ extension Assistants {
     let ids = messages.map { _ in world.identifier() }
     let keys = try await vault.makeObjectKeys(ids, in: account)
     let appended: Appended
-    let taken: [Identifier]
+    let taken: Eraser.Taken
     do {
       let rows = try zip(ids, messages).map { id, message in
         guard let key = keys[id] else { throw Self.chatUnknown }
@@ -34,7 +34,7 @@ extension Assistants {
       try? await vault.destroyObjectKeys(ids)
       throw error
     }
-    try await eraser.erase(objects: taken)
+    try await eraser.finish(taken)
     return appended
   }
 
@@ -53,7 +53,7 @@ extension Assistants {
   private func store(
     _ rows: [StoredMessage], _ assistant: String, _ account: Identifier, newChat: Identifier,
     in transaction: any Transaction
-  ) throws -> (Appended, [Identifier]) {
+  ) throws -> (Appended, Eraser.Taken) {
     let now = world.now
     guard try person.mayAsk(account, transaction) else {
       throw DomainError(.gone, "account-closed", "This account is closed: nothing new can be begun.")

@@ -12,17 +12,15 @@ struct DueMessage: Sendable, Hashable {
 
 extension Assistants {
   /// Takes due messages that no hold keeps out of the data in the caller's transaction (D20b), and chats of which none
-  /// is left with them. `eraser.erase` follows the commit and destroys their keys.
-  func take(_ messages: [DueMessage], at now: Instant, in transaction: any Transaction) throws -> [Identifier] {
-    var taken: [Identifier] = []
-    for start in stride(from: 0, to: messages.count, by: SweepLimits.batch) {
-      let part = messages[start..<min(start + SweepLimits.batch, messages.count)]
+  /// is left with them. `eraser.finish` follows the commit.
+  func take(_ messages: [DueMessage], at now: Instant, in transaction: any Transaction) throws -> Eraser.Taken {
+    var taken = Eraser.Taken()
+    for start in stride(from: 0, to: messages.count, by: SweepLimits.objectsTakenAtOnce) {
+      let part = messages[start..<min(start + SweepLimits.objectsTakenAtOnce, messages.count)]
       let chats = Set(part.map(\.chat)).sorted()
       let covers = try Holds.covers(of: chats, .chat, at: now, in: transaction)
       let free = part.filter { !(covers[$0.chat]?.keeps(due: $0.due) ?? false) }.map(\.id)
-      guard !free.isEmpty else { continue }
-      try transaction.run("DELETE FROM chat_messages WHERE id IN (\(SQL.list(free)))")
-      taken += free
+      taken.add(try eraser.take(free, in: transaction))
       try transaction.run(
         """
         DELETE FROM chats WHERE id IN (\(SQL.list(chats)))
@@ -35,19 +33,19 @@ extension Assistants {
   /// Hides messages for good, and takes those that no hold keeps.
   func cut(
     _ messages: [Identifier], in chat: Identifier, at now: Instant, in transaction: any Transaction
-  ) throws -> [Identifier] {
-    guard !messages.isEmpty else { return [] }
+  ) throws -> Eraser.Taken {
+    guard !messages.isEmpty else { return Eraser.Taken() }
     try transaction.run(
       "UPDATE chat_messages SET cut_at = \(now) WHERE id IN (\(SQL.list(messages))) AND cut_at IS NULL")
     return try take(messages.map { DueMessage(id: $0, chat: chat, due: now) }, at: now, in: transaction)
   }
 
-  /// Takes and then erases.
+  /// Takes and then finishes.
   @discardableResult
   func purge(_ due: [DueMessage], at now: Instant) async throws -> Int {
     guard !due.isEmpty else { return 0 }
     let taken = try await database.write { try take(due, at: now, in: $0) }
-    try await eraser.erase(objects: taken)
-    return taken.count
+    try await eraser.finish(taken)
+    return taken.objects.count
   }
 }

@@ -55,7 +55,7 @@ extension Assistants {
         .map { try $0.identifier(0) }
       return try cut(messages, in: chat, at: now, in: transaction)
     }
-    try await eraser.erase(objects: taken)
+    try await eraser.finish(taken)
   }
 
   static func find(

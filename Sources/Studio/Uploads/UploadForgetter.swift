@@ -27,16 +27,18 @@ public struct UploadForgetter: Forgetter {
 }
 
 extension Uploads {
-  /// Purges what is due and free of those that a condition names, at most so many.
+  /// Purges what is due and free of those that a condition names, at most so many. The look at the holds is in the
+  /// transaction that takes the rows, so of a hold and a purge at once one comes first.
   @discardableResult
   func purge(_ condition: SQL, dueAt now: Instant, limit: Int) async throws -> Int {
-    let ids = try await database.read { transaction in
-      try transaction.rows(
+    let taken = try await database.write { transaction in
+      let ids = try transaction.rows(
         "SELECT id FROM uploads WHERE \(condition) AND \(due(at: now)) ORDER BY id LIMIT \(limit)"
       ).map { try $0.identifier(0) }
+      return try eraser.take(ids, in: transaction)
     }
-    try await eraser.erase(objects: ids)
-    return ids.count
+    try await eraser.finish(taken)
+    return taken.objects.count
   }
 
   /// Due by age or deletion, and free.

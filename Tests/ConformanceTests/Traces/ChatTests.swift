@@ -166,6 +166,61 @@ import Vault
     }
   }
 
+  /// The cut is in the inserting transaction: a crash right after it leaves no text beyond the cap, and the next sweep
+  /// destroys the keys.
+  @Test(arguments: Engine.allCases)
+  func aCrashAfterTheCutIsFinished(_ engine: Engine) async throws {
+    struct Crash: Error {}
+    try await TracesHouse.with(engine) { house in
+      let said = try await house.say(100)
+      let broken = Eraser(
+        database: house.data, holdings: TracesHouse.holdings, vault: house.vault, store: house.memory.port,
+        tombstones: Tombstones(database: house.graves), world: house.world, afterStep: { _ in throw Crash() })
+      let assistants = Assistants(
+        database: house.data, vault: house.vault, eraser: broken, world: house.world)
+      await #expect(throws: Crash.self) {
+        try await assistants.append(
+          [NewMessage(isFromPerson: true, text: "one more")], to: "poet", by: house.ada)
+      }
+      #expect(try await house.count("SELECT count(*) FROM chat_messages") == 99)
+      #expect(try await house.sweep() == ["erased-objects": 2])
+      #expect(try await !house.hasKey(said.messages[0]))
+      #expect(try await house.isBuried(said.messages[1]))
+    }
+  }
+
+  /// D20b: an account's end takes what is not held; a held chat can be opened without the account's key until its hold
+  /// is over, and then goes with the rest.
+  @Test(arguments: Engine.allCases)
+  func aHeldChatOutlivesItsAccountUntilTheHoldEnds(_ engine: Engine) async throws {
+    try await TracesHouse.with(engine) { house in
+      let held = try await house.say(2)
+      let free = try await house.say(2, to: "teacher")
+      let (evidence, photo) = (try await house.photo("evidence"), try await house.photo())
+      let end = Period.months(1).end(from: house.clock.now)
+      try await house.hold(.chat, held.chat, until: end)
+      try await house.hold(.upload, evidence.id, until: end)
+      house.clock.pass(.hours(1))
+      try await house.eraser.erase(account: house.ada)
+      for id in [held.messages[1], evidence.id] { #expect(try await house.hasKey(id)) }
+      for id in [free.messages[1], photo.id] { #expect(try await !house.hasKey(id)) }
+      #expect(try await house.count("SELECT count(*) FROM chat_messages") == 2)
+      #expect(try await house.count("SELECT count(*) FROM uploads") == 1)
+      house.clock.pass(to: end.instantBefore)
+      #expect(try await house.sweep() == [:])
+      #expect(try await house.eraser.forget(dueAt: house.clock.now, limit: 10) == 0)
+      #expect(house.memory.stored.count == 1)
+      house.clock.pass(to: end)
+      #expect(try await house.eraser.forget(dueAt: end, limit: 10) == 1)
+      #expect(try await house.sweep() == [:])
+      for id in [held.messages[1], evidence.id] { #expect(try await !house.hasKey(id)) }
+      #expect(house.memory.stored.isEmpty)
+      for table in ["SELECT count(*) FROM chats", "SELECT count(*) FROM chat_messages"] as [SQL] {
+        #expect(try await house.count(table) == 0)
+      }
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func whatCannotBeSaidLeavesNothing(_ engine: Engine) async throws {
     try await TracesHouse.with(engine) { house in

@@ -86,6 +86,7 @@ struct TracesHouse: Sendable {
 
   var forgetters: [any Forgetter] {
     [UploadForgetter(uploads)] + assistants.forgetters + transactions.forgetters + sightings.forgetters
+      + [eraser.unfinished]
   }
 
   /// What goes at an instant, by class; the forecast for it is compared first.
