@@ -57,7 +57,7 @@ extension TraceHouse {
     }
     let signedIn = try await instance.accounts.signIn(
       login: canaries.username, password: canaries.password,
-      from: Visit(address: Array(canaries.username.utf8), device: "Firefox · Android"))
+      from: Visit(address: Digest.sha256(Array(canaries.username.utf8)), device: "Firefox · Android"))
     return text + (signedIn.account == account ? canaries.password : "")
   }
 

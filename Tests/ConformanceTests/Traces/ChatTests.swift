@@ -3,6 +3,7 @@ import Core
 import Persistence
 import Policy
 import Privacy
+import Studio
 import TestSupport
 import Testing
 import Vault

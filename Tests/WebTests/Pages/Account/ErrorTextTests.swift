@@ -29,6 +29,9 @@ import Testing
     "job-not-free", "job-not-due", "lease-lost", "object-size", "disk-denied", "file-changed", "job-unreadable",
     "scratch-unwritable", "reason-form", "file-kind", "range-outside",
     "forecast-days",
+    // Holds of evidence and changes of the policy: commands of the operator.
+    "hold-invalid", "hold-too-late", "object-unknown", "policy-notice", "policy-too-early", "policy-unannounced",
+    "policy-unchanged",
   ]
 
   @Test(arguments: Language.allCases)

@@ -6,7 +6,7 @@ extension PrivacyStrings {
     lead: "Бұл қызмет сіз туралы сақтайтынның бәрі: қанша, қай күнге дейін және не үшін.",
     youTold: "Бізге айтқаныңыз",
     memberSince: "Аккаунт ашылған күн",
-    prime: "Prime",
+    prime: "Prime мәртебесі",
     primeUntil: "{date} дейін",
     primeEndless: "мерзімі шектелмеген",
     adultStatement: "Кәмелетке толу",

@@ -6,7 +6,7 @@ extension PrivacyStrings {
     lead: "Всё, что этот сервис хранит о вас: сколько, до какого дня и зачем.",
     youTold: "Что вы нам сообщили",
     memberSince: "Аккаунт создан",
-    prime: "Prime",
+    prime: "Статус Prime",
     primeUntil: "до {date}",
     primeEndless: "без даты окончания",
     adultStatement: "Совершеннолетие",
