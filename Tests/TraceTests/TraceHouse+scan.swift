@@ -4,6 +4,7 @@ import Foundation
 import Persistence
 import Studio
 import TestSupport
+import Vault
 
 @testable import App
 
