@@ -92,18 +92,4 @@ import Testing
     #expect(run.status == 64 && run.code == "scenario-wrong" && run.output.isEmpty)
     #expect(run.complaint.contains("Line \(line) "))
   }
-
-  /// A hundred random lives as the oracle sees them; `Tests/Oracle/compare.py` has as many as one likes.
-  @Test func theOracleAgrees() throws {
-    let oracle = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Oracle")
-    let python = try #require(ProcessInfo.processInfo.environment["SONGLY_TEST_PYTHON"], "run bin/test")
-    let run = try SonglyProgram.run(
-      python,
-      [
-        oracle.appending(path: "compare.py").path, "--program", SonglyProgram.path, "--count", "100", "--seed", "7",
-        "--jobs", "1",
-      ], in: try Folder())
-    #expect(run.status == 0, "\(run.output.prefix(3000)) \(run.complaint.prefix(1000))")
-  }
 }
