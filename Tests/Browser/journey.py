@@ -42,7 +42,7 @@ class Journey:
             self.page = context.new_page()
             self.page.set_default_timeout(20_000)
             self.page.on("request", self.note_request)
-            self.page.on("requestfinished", self.finished.append)
+            self.page.on("requestfinished", lambda request: self.finished.append(request))
             self.page.on("console", lambda line: self.note_report(line.text) if line.type == "error" else None)
             self.context = context
             try:
