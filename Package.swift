@@ -94,7 +94,7 @@ let package = Package(
     module("Vault", ["Core", "Policy", "Persistence", .product(name: "Crypto", package: "swift-crypto")]),
     module("Jobs", ["Core", "Policy", "Persistence"]),
     module("Egress", ["Core", "Policy", "Persistence"]),
-    module("Privacy", ["Core", "Policy", "Persistence", "Vault"]),
+    module("Privacy", ["Core", "Policy", "Persistence", "Vault", "CZlib"]),
 
     // Domain, tiers 1 to 3.
     module("Accounts", ["Core", "Policy", "Persistence", "Vault", "Jobs", "Egress", "Privacy", "CArgon2"]),
@@ -194,7 +194,7 @@ let package = Package(
       name: "AppTests",
       dependencies: [
         "App", "Core", "Persistence", "Privacy", "Vault", "TestSupport",
-        "Policy", "Jobs", "Accounts", "Energy", "Studio", "Web",
+        "Policy", "Jobs", "Accounts", "Energy", "Studio", "Assistants", "Web",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -206,7 +206,9 @@ let package = Package(
     .testTarget(
       name: "TraceTests",
       dependencies: [
-        "App", "Core", "Policy", "Persistence", "Vault", "Jobs", "Privacy", "Accounts", "Studio", "Web", "TestSupport",
+        "App", "Core", "Policy", "Persistence", "Vault", "Jobs", "Privacy", "Accounts", "Energy", "Studio",
+        "Assistants",
+        "Web", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

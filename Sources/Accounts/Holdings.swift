@@ -9,7 +9,7 @@ enum AccountHoldings {
     table: "accounts", subject: .account(column: "id"), retention: .account, sealedBy: .account,
     columns: [
       "id": .clear, "state": .clear, "role": .clear, "username_index": .blindIndex, "username_sealed": .sealed,
-      "email_index": .blindIndex, "verified_index": .blindIndex, "email_sealed": .sealed, "password_sealed": .sealed,
+      "email_index": .blindIndex, "verified_index": .blindIndex, "email_sealed": .sealed, "password_sealed": .secret,
       "language": .clear, "created_at": .clear, "access_day": .clear, "blocked_at": .clear, "closed_at": .clear,
     ])
 
@@ -18,28 +18,30 @@ enum AccountHoldings {
     columns: ["account": .clear, "kind": .clear, "policy_version": .clear, "accepted_at": .clear])
 
   private static let sessions = Holding(
-    table: "sessions", subject: .account(column: "account"), retention: .account,
+    table: "sessions", subject: .account(column: "account"), retention: .account, ends: [.at("ends_at")],
     columns: [
       "id": .clear, "account": .clear, "token_hash": .blindIndex, "device": .clear, "started_at": .clear,
       "access_day": .clear, "ends_at": .clear,
     ])
 
   private static let links = Holding(
-    table: "mailed_links", subject: .account(column: "account"), retention: .account,
+    table: "mailed_links", subject: .account(column: "account"), retention: .account, ends: [.at("ends_at")],
     columns: [
       "account": .clear, "purpose": .clear, "token_hash": .blindIndex, "made_at": .clear, "ends_at": .clear,
     ])
 
   private static let changes = Holding(
     table: "email_changes", subject: .account(column: "account"), retention: .account, sealedBy: .account,
+    ends: [.at("ends_at")],
     columns: [
-      "account": .clear, "email_index": .blindIndex, "email_sealed": .sealed, "password_sealed": .sealed,
+      "account": .clear, "email_index": .blindIndex, "email_sealed": .sealed, "password_sealed": .secret,
       "made_at": .clear, "ends_at": .clear,
     ])
 
   /// Wishes for recovery name no account; they go when they are answered, within a day at most.
   private static let outbox = Holding(
     table: "outbox", subject: .account(column: "account"), retention: .account, sealedBy: .account,
+    ends: [.at("ends_at")],
     columns: [
       "id": .clear, "account": .clear, "kind": .clear, "recipient_sealed": .sealed, "email_index": .blindIndex,
       "language": .clear, "made_at": .clear, "ends_at": .clear,
@@ -51,7 +53,7 @@ enum AccountHoldings {
 
   /// What was told when, so that it is told once; goes when its date has come.
   private static let notices = Holding(
-    table: "notices", subject: .account(column: "account"), retention: .account,
+    table: "notices", subject: .account(column: "account"), retention: .account, ends: [.at("due_at")],
     columns: [
       "id": .clear, "account": .clear, "kind": .clear, "subject": .clear, "days": .clear, "due_at": .clear,
       "mail": .clear, "sent_at": .clear,

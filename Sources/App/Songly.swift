@@ -10,7 +10,8 @@ struct Songly: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, WorkCommand.self, MakeCommand.self, MigrateCommand.self, SweepCommand.self,
       ForecastCommand.self, SimulateCommand.self, AdminCommand.self, BackupCommand.self, RestoreCommand.self,
-      KeysCommand.self, ReceiptCommand.self, ConfigCommand.self, PolicyCommand.self, DoctorCommand.self,
+      KeysCommand.self, ExportCommand.self, ImportCommand.self, ReceiptCommand.self, ConfigCommand.self,
+      PolicyCommand.self, DoctorCommand.self,
       RenderCommand.self,
     ])
 

@@ -37,10 +37,11 @@ extension Assistants {
   public static let holdings: [Holding] = [
     Holding(
       table: "chats", subject: .account(column: "account"), retention: .chat, heldAs: .chat,
+      ends: [.asked],
       columns: ["id": .clear, "account": .clear, "assistant": .clear, "last_at": .clear]),
     Holding(
       table: "chat_messages", subject: .parent(table: "chats", column: "chat"), retention: .chat,
-      sealedBy: .object(column: "id"),
+      sealedBy: .object(column: "id"), ends: [.asked, .at("cut_at")],
       columns: [
         "id": .clear, "chat": .clear, "number": .clear, "is_from_person": .clear, "text": .sealed, "sent_at": .clear,
         "cut_at": .clear,

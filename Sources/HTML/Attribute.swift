@@ -96,6 +96,23 @@ public struct Reference: Sendable, Hashable {
     text = path
   }
 
+  /// A file beside the page, or below it, in small letters, digits, dots, dashes, underscores: for pages that are saved
+  /// and opened without a site. Nil for anything else, above all for a way upwards.
+  public init?(file: String) {
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+    let isPlain = file.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "/"):
+        true
+      default: false
+      }
+    }
+    guard isPlain, parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }) else { return nil }
+    text = file
+  }
+
   /// A mail to an address; what an address may not hold is percent-encoded.
   public init(mail address: String) {
     let safe = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.-_+".utf8)

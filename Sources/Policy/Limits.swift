@@ -52,8 +52,9 @@ public enum Limits {
   /// The parts a blob is sealed in: small enough for a Range request to stay cheap, large enough that the 28
   /// bytes of nonce and tag cost less than a tenth of a per cent.
   public static let sealedSegmentBytes = 65_536
-  /// The largest object: an hour of lossless sound or a film of some minutes.
-  public static let objectBytesMax = 1 << 31
+  /// The largest object: a take-out of some thousand songs with their lossless sound (D31). Uploads and the files of a
+  /// song have limits of their own, far below.
+  public static let objectBytesMax = 1 << 37
 
   /// A job that fails five times fails for a reason that time does not heal.
   public static let jobAttemptsMax = 5

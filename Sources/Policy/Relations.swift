@@ -21,29 +21,37 @@ public struct Relation: Sendable {
           clauses: [.removalAfterThreeMonths, .hiddenAtExpiry],
           holds: keep.mostDays + after <= bounds.most.leastDays),
       ]
-    } + [
-      Relation(
-        claim: "an erased key is out of every snapshot before a closed account's sweep must be over",
-        clauses: [.backupsCiphertext, .deletionSwept],
-        holds: Retention.keySnapshotMost.mostDays <= Retention.closedAccountSweepMost.leastDays),
-      Relation(
-        claim: "the mark of an erasure outlives every backup that still holds the erased",
-        clauses: [.backupsCiphertext],
-        holds: SweepLimits.tombstonesKept.isNeverShorter(than: Retention.backupRotation)),
-      Relation(
-        claim: "an upload outlives every attempt of the job that uses it", clauses: [.keepUploads],
-        holds: (Retention.upload.keep?.leastDays ?? 0) * 1440
-          > Double(Limits.jobAttemptsMax * (Limits.jobLeaseMinutes + Limits.jobBackoffMinutesMax))),
-      Relation(
-        claim: "no period in force is longer than the published one", clauses: [.materialChange],
-        holds: Tightenable.allCases.allSatisfy { $0.published.isNeverShorter(than: Tightening.inForce[$0]) }),
-      Relation(
-        claim: "auto-renewal stops before the year of inactivity is over", clauses: [.primePostponesInactivity],
-        holds: Retention.renewalStopsAfter.mostDays < (Retention.inactiveAccount.keep?.leastDays ?? 0)),
-      Relation(
-        claim: "the first notice comes while there is still time to use the thing", clauses: [.primeRestartsClock],
-        holds: Double(Retention.noticeDays.max() ?? 0) < (Retention.generated.keep?.leastDays ?? 0)),
-    ]
+    }
+      + bounded.compactMap { rule -> Relation? in
+        guard let keep = rule.keep, let bounds = rule.bounds, let copy = Retention.takeout.keep else { return nil }
+        // A take-out may be made in the last moment of the trash.
+        let life = keep.mostDays + (rule.trash?.mostDays ?? 0) + copy.mostDays + Retention.takeout.purgeLag.mostDays
+        return Relation(
+          claim: "\(rule.name): a take-out's copy is gone before \(bounds.most) are over",
+          clauses: [.removalAfterThreeMonths, .takeout], holds: life <= bounds.most.leastDays)
+      } + [
+        Relation(
+          claim: "an erased key is out of every snapshot before a closed account's sweep must be over",
+          clauses: [.backupsCiphertext, .deletionSwept],
+          holds: Retention.keySnapshotMost.mostDays <= Retention.closedAccountSweepMost.leastDays),
+        Relation(
+          claim: "the mark of an erasure outlives every backup that still holds the erased",
+          clauses: [.backupsCiphertext],
+          holds: SweepLimits.tombstonesKept.isNeverShorter(than: Retention.backupRotation)),
+        Relation(
+          claim: "an upload outlives every attempt of the job that uses it", clauses: [.keepUploads],
+          holds: (Retention.upload.keep?.leastDays ?? 0) * 1440
+            > Double(Limits.jobAttemptsMax * (Limits.jobLeaseMinutes + Limits.jobBackoffMinutesMax))),
+        Relation(
+          claim: "no period in force is longer than the published one", clauses: [.materialChange],
+          holds: Tightenable.allCases.allSatisfy { $0.published.isNeverShorter(than: Tightening.inForce[$0]) }),
+        Relation(
+          claim: "auto-renewal stops before the year of inactivity is over", clauses: [.primePostponesInactivity],
+          holds: Retention.renewalStopsAfter.mostDays < (Retention.inactiveAccount.keep?.leastDays ?? 0)),
+        Relation(
+          claim: "the first notice comes while there is still time to use the thing", clauses: [.primeRestartsClock],
+          holds: Double(Retention.noticeDays.max() ?? 0) < (Retention.generated.keep?.leastDays ?? 0)),
+      ]
   }
 
   private static var limits: [Relation] {

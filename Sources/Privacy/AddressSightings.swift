@@ -34,6 +34,7 @@ public struct AddressSightings: Sendable {
   public static let holdings: [Holding] = [
     Holding(
       table: "address_sightings", subject: .account(column: "account"), retention: .addressHash,
+      ends: [.after("made_at")],
       columns: ["id": .clear, "account": .clear, "purpose": .clear, "hash": .clear, "made_at": .clear])
   ]
 

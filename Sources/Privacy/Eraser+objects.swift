@@ -37,19 +37,35 @@ extension Eraser {
         taken.names += try names.compactMap { row in try row.optionalText(0).flatMap { ObjectName($0) } }
       }
     }
+    try note(taken, in: transaction)
+    for holding in holdings.reversed() {
+      guard let condition = try holding.condition(.objects(objects), among: holdings) else { continue }
+      taken.rows += try transaction.run("DELETE FROM \(holding.table.sql) WHERE \(condition)")
+    }
+    return taken
+  }
+
+  /// Takes the key and the bytes of one object whose row stays, e.g. to say that it was there. `finish` follows the
+  /// commit.
+  func take(_ object: Identifier, bytes: ObjectName, in transaction: any Transaction) throws -> Taken {
+    var taken = Taken()
+    (taken.objects, taken.names) = ([object], [bytes])
+    try note(taken, in: transaction)
+    return taken
+  }
+
+  /// Writes down what goes, so that a crash between the two halves leaves nothing.
+  private func note(_ taken: Taken, in transaction: any Transaction) throws {
     let now = world.now
-    for (kind, subject) in objects.map({ ("key", $0.description) }) + taken.names.map({ ("bytes", $0.description) }) {
+    let subjects =
+      taken.objects.map { ("key", $0.description) } + taken.names.map { ("bytes", $0.description) }
+    for (kind, subject) in subjects {
       try transaction.run(
         """
         INSERT INTO object_erasures (kind, subject, asked_at) VALUES (\(kind), \(subject), \(now))
         ON CONFLICT (kind, subject) DO NOTHING
         """)
     }
-    for holding in holdings.reversed() {
-      guard let condition = try holding.condition(.objects(objects), among: holdings) else { continue }
-      taken.rows += try transaction.run("DELETE FROM \(holding.table.sql) WHERE \(condition)")
-    }
-    return taken
   }
 
   /// Destroys keys and bytes of what was taken: marked where no backup reaches, then the keys, then the bytes (D2,

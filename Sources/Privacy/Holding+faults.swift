@@ -13,7 +13,7 @@ extension Holding {
       let known = Set(holding.columns.keys.map(\.description))
       faults += columns.subtracting(known).sorted().map { "column \(table).\($0) is not declared" }
       faults += known.subtracting(columns).sorted().map { "column \(table).\($0) does not exist" }
-      faults += faultsOfSubject(holding, columns, tables) + faultsOfKey(holding)
+      faults += faultsOfSubject(holding, columns, tables) + faultsOfKey(holding) + faultsOfEnds(holding)
     }
     for (index, holding) in declared.enumerated().sorted(by: { $0.element.table < $1.element.table }) {
       if tables[holding.table.description] == nil { faults.append("table \(holding.table) does not exist") }
@@ -48,10 +48,23 @@ extension Holding {
     }
   }
 
+  private static func faultsOfEnds(_ holding: Holding) -> [String] {
+    let named =
+      holding.ends.compactMap { end -> Name? in
+        switch end {
+        case .at(let column), .after(let column): column
+        case .asked: nil
+        }
+      } + holding.forms.keys
+    return named.filter { holding.columns[$0] == nil }.sorted().map {
+      "table \(holding.table) does not declare its column \($0)"
+    }
+  }
+
   private static func faultsOfKey(_ holding: Holding) -> [String] {
     switch holding.sealedBy {
     case nil:
-      return holding.columns.values.contains(.sealed)
+      return holding.columns.values.contains { $0 == .sealed || $0 == .secret }
         ? ["table \(holding.table) has sealed columns and does not say whose key opens them"] : []
     case .account?:
       return holding.subject == .nobody ? ["table \(holding.table) is sealed by an account that it does not name"] : []

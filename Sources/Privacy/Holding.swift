@@ -20,6 +20,9 @@ public struct Holding: Sendable, Hashable {
   public enum Column: Sendable, Hashable {
     /// Sealed under the account's or object's key (`sealedBy`); in the take-out.
     case sealed
+    /// Sealed as well, and not in the take-out: what only proves a person, such as the hash of a password, would serve
+    /// nobody but whoever finds the file.
+    case secret
     /// A keyed hash for looking things up; not in the take-out, since only we can read it.
     case blindIndex
     /// Readable, because a query needs it; in the take-out.
@@ -37,6 +40,21 @@ public struct Holding: Sendable, Hashable {
     case object(column: Name)
   }
 
+  /// How a row is known to be over although it still lies there: then no reader is shown it (D45), and no take-out.
+  public enum End: Sendable, Hashable {
+    /// At the instant in this column; NULL is never.
+    case at(Name)
+    /// When the time of the rule (`retention`) has passed since the instant in this column; NULL is never.
+    case after(Name)
+    /// More than the row decides, such as Prime: its module is asked (`ExportGuide`).
+    case asked
+  }
+
+  /// What the bytes of a sealed column are; a column that is not named holds text.
+  public enum Form: Sendable, Hashable {
+    case json, bytes
+  }
+
   public var table: Name
   public var subject: Subject
   public var retention: Retention
@@ -44,10 +62,13 @@ public struct Holding: Sendable, Hashable {
   public var columns: [Name: Column]
   /// Rows are things that can be put under hold by their `id`, with everything that hangs on them (§12, D20).
   public var heldAs: HeldKind?
+  /// Any of them ends a row; none where rows live as long as what they hang on.
+  public var ends: [End]
+  public var forms: [Name: Form]
 
   public init(
     table: Name, subject: Subject, retention: Retention, sealedBy: Key? = nil, heldAs: HeldKind? = nil,
-    columns: [Name: Column]
+    ends: [End] = [], forms: [Name: Form] = [:], columns: [Name: Column]
   ) {
     self.table = table
     self.subject = subject
@@ -55,6 +76,8 @@ public struct Holding: Sendable, Hashable {
     self.sealedBy = sealedBy
     self.columns = columns
     self.heldAs = heldAs
+    self.ends = ends
+    self.forms = forms
   }
 
   /// Columns that name stored objects, in a fixed order.
@@ -72,11 +95,18 @@ public struct Name: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, 
   public let description: String
   /// The name as part of a statement.
   public let sql: SQL
+  /// The name as the source code spells it, for places of sealed values.
+  let literal: StaticString
 
   public init(stringLiteral value: StaticString) {
     description = value.description
     sql = SQL(stringLiteral: value)
+    literal = value
   }
+
+  public static func == (left: Name, right: Name) -> Bool { left.description == right.description }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 
   public static func < (left: Name, right: Name) -> Bool { left.description < right.description }
 }

@@ -96,13 +96,14 @@ extension Studio {
   public static let holdings: [Holding] = [
     Holding(
       table: "works", subject: .account(column: "account"), retention: .generated, heldAs: .work,
+      ends: [.asked],
       columns: [
         "id": .clear, "account": .clear, "kind": .clear, "shown": .clear, "created_at": .clear, "deleted_at": .clear,
         "restored_at": .clear,
       ]),
     Holding(
       table: "versions", subject: .parent(table: "works", column: "work"), retention: .generated,
-      sealedBy: .object(column: "id"),
+      sealedBy: .object(column: "id"), ends: [.asked], forms: ["brief": .json, "result": .json],
       columns: [
         "id": .clear, "work": .clear, "number": .clear, "state": .clear, "failure": .clear, "created_at": .clear,
         "started_at": .clear, "finished_at": .clear, "milliseconds": .clear, "brief": .sealed,
@@ -117,12 +118,14 @@ extension Studio {
       ]),
     Holding(
       table: "drafts", subject: .account(column: "account"), retention: .draft, sealedBy: .object(column: "id"),
+      ends: [.after("saved_at")], forms: ["fields": .json],
       columns: [
         "id": .clear, "account": .clear, "token": .blindIndex, "language": .clear, "fields": .sealed,
         "saved_at": .clear,
       ]),
     Holding(
       table: "work_requests", subject: .account(column: "account"), retention: .repeatedRequest,
+      ends: [.after("made_at")],
       columns: [
         "id": .clear, "account": .clear, "name": .blindIndex, "body": .blindIndex, "work": .clear, "made_at": .clear,
       ]),

@@ -26,6 +26,18 @@ public struct SealedStore: Sendable {
     try await write(name, key: key, plainBytes: bytes.count) { Array(bytes[$0]) }
   }
 
+  /// Seals what comes in parts of any size until there is no more, when nobody can say beforehand how much it will be.
+  /// Memory holds a segment and a part. Throws `object-too-large`, what the source throws, and what the store throws.
+  public func write(
+    _ name: ObjectName, key: DataKey, parts: @escaping @Sendable () async throws -> [UInt8]?
+  ) async throws -> SealedBlob {
+    let sealing = StreamSealing(name: name, key: key, entropy: world.entropy, source: parts)
+    let written = try await store.write(name) { try await sealing.next() }
+    let blob = await sealing.blob
+    guard try SegmentLayout(plainBytes: blob.plainBytes).sealedBytes == written else { throw DataKey.damaged }
+    return blob
+  }
+
   /// The plain bytes of a range. Throws `object-missing`, `range-outside` when the range leaves the object, and
   /// `sealed-damaged` when what is stored is not what was written. The range is held in memory: whoever delivers a
   /// large object asks for it in parts.

@@ -80,7 +80,11 @@ public struct SegmentLayout: Sendable, Hashable {
   /// What is authenticated along with a segment, so that segments can be neither exchanged between objects, nor
   /// put in another order, nor cut off at the end.
   public func associatedData(object: ObjectName, segment index: Int) -> [UInt8] {
-    let isLast = index == segmentCount - 1
-    return Array("songly.segment.1/\(object)/\(index)/\(isLast ? "last" : "more")".utf8)
+    Self.associatedData(object: object, segment: index, isLast: index == segmentCount - 1)
+  }
+
+  /// The same while the end is not known yet.
+  static func associatedData(object: ObjectName, segment index: Int, isLast: Bool) -> [UInt8] {
+    Array("songly.segment.1/\(object)/\(index)/\(isLast ? "last" : "more")".utf8)
   }
 }

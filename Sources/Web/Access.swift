@@ -24,11 +24,11 @@ extension Route {
     case .setting(.language), .setting(.theme): .anyone
     case .sample, .asset, .health, .readiness, .robots, .icon, .manifest: .anyone
     case .draft, .recoverSet, .verify, .deletion: .holder
-    case .works, .trash, .settings, .myData: .person
+    case .works, .trash, .settings, .myData, .takeout: .person
     case .setting(.email), .setting(.username), .setting(.password), .setting(.verification), .setting(.sessions),
       .setting(.delete):
       .person
-    case .work, .workAct, .workEvents, .workFile: .owner
+    case .work, .workAct, .workEvents, .workFile, .takeoutFile: .owner
     }
   }
 }

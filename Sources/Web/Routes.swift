@@ -23,6 +23,8 @@ public enum Route: Sendable, Hashable {
   case setting(Setting)
   case deletion(token: String)
   case myData
+  case takeout
+  case takeoutFile(Identifier)
   case policy, cookies, contractors
   case receipt, receiptKey
   case policyChanges, proof, proofData
@@ -67,6 +69,8 @@ public enum Route: Sendable, Hashable {
     case .setting(let setting): "/settings/\(setting.rawValue)"
     case .deletion(let token): "/delete/\(Self.safe(token))"
     case .myData: "/my-data"
+    case .takeout: "/my-data/takeout"
+    case .takeoutFile(let id): "/my-data/takeout/\(id)"
     case .policy: "/policy"
     case .cookies: "/policy/cookies"
     case .contractors: "/policy/contractors"
@@ -109,6 +113,7 @@ public enum Route: Sendable, Hashable {
     case ("recover", 2) where isToken(parts[1]): .recoverSet(token: parts[1])
     case ("verify", 2) where isToken(parts[1]): .verify(token: parts[1])
     case ("delete", 2) where isToken(parts[1]): .deletion(token: parts[1])
+    case ("my-data", 3) where parts[1] == "takeout": Identifier(parts[2]).map { .takeoutFile($0) }
     case ("samples", 3):
       if let language = Language(rawValue: parts[1]), let file = WorkFile(rawValue: parts[2]),
         sampleFiles.contains(file)
@@ -134,7 +139,8 @@ public enum Route: Sendable, Hashable {
   /// How it can be asked: pages with GET (and HEAD), acts with POST, forms with both.
   public var methods: [HTTPRequest.Method] {
     switch self {
-    case .create, .signUp, .signIn, .recover, .recoverSet, .verify, .draft, .deletion, .receipt, .setting(.delete):
+    case .create, .signUp, .signIn, .recover, .recoverSet, .verify, .draft, .deletion, .receipt, .setting(.delete),
+      .takeout:
       [.get, .post]
     case .workAct, .signOut, .setting, .say: [.post]
     default: [.get]
@@ -154,7 +160,7 @@ public enum Route: Sendable, Hashable {
   /// Routes without a token or an id.
   public static let plain: [Route] =
     [
-      .home, .create, .say, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .policy,
+      .home, .create, .say, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .takeout, .policy,
       .cookies, .contractors, .policyChanges, .proof, .proofData, .receipt, .receiptKey, .health, .readiness, .robots,
       .icon, .manifest,
     ] + Setting.allCases.map(Route.setting)

@@ -87,7 +87,8 @@ struct TraceHouse {
 
   /// Lets everything that waits be done: songs, mails, erasures.
   func work() async throws {
-    let jobs = [MakeWork(instance.studio, scratch: instance.scratch) as any Job] + instance.lightJobs
+    let jobs =
+      [MakeWork(instance.studio, scratch: instance.scratch) as any Job] + instance.lightJobs + instance.copyingJobs
     try await Worker(
       database: instance.database, queue: instance.queue, jobs: jobs, concurrency: 1, world: world
     ).runUntilIdle()

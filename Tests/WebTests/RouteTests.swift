@@ -15,7 +15,7 @@ import Testing
     return Route.plain
       + [
         .work(id), .workEvents(id), .draft(token: token), .recoverSet(token: token), .verify(token: token),
-        .deletion(token: token), .asset(hash: "0a1b2c3d", name: "js/player.js"),
+        .deletion(token: token), .takeoutFile(id), .asset(hash: "0a1b2c3d", name: "js/player.js"),
         .asset(hash: "0a1b2c3d", name: "app.css"),
       ]
       + WorkFile.allCases.map { .workFile(id, $0) } + Route.WorkAct.allCases.map { .workAct(id, $0) }
@@ -55,6 +55,7 @@ import Testing
       "/works/%2e%2e", "/works/\(id)/files/../mp3", "/works/\(id)/files/exe", "/works/\(id);x", "/draft/", "/draft/a/b",
       "/draft/a.b", "/works?x=1", "/draft/" + String(repeating: "a", count: 65), "/assets/zz", "/samples/de/mp3",
       "/samples/en/flac",
+      "/my-data/\(id)", "/my-data/takeout/", "/my-data/takeout/../\(id)", "/my-data/takeout/\(id)/x",
       "/works/\(id)/steal", "/settings/other",
     ] {
       #expect(Route(path: path) == nil, "\(path)")

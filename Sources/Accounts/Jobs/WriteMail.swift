@@ -40,6 +40,7 @@ extension Accounts {
     case .passwordChanged: return .passwordChanged
     case .emailAsked: return .emailAsked
     case .emailChanged: return .emailChanged
+    case .takeout: return .takeout
     // It is written from the notices that it tells, of which its id is known.
     case .notice: return nil
     // Recovery names no account and was written before it came here.

@@ -61,6 +61,7 @@ extension AccountMail {
     case .emailChanged: Self.englishEmailChanged(site)
     case .receipt(let text): Self.receipt(text, .english, site)
     case .deletion(let link): Self.englishDeletion(link, site)
+    case .takeout: Self.takeout(.english, site)
     case .inactivity(let days, let end): Self.englishInactivity(days: days, end: end, site)
     case .primeEnded(let works, let end): Self.englishPrimeEnded(works: works, end: end, site)
     case .removal(let works, let days, let end): Self.englishRemoval(works: works, days: days, end: end, site)

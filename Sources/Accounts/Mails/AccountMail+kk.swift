@@ -60,6 +60,7 @@ extension AccountMail {
     case .emailChanged: Self.kazakhEmailChanged(site)
     case .receipt(let text): Self.receipt(text, .kazakh, site)
     case .deletion(let link): Self.kazakhDeletion(link, site)
+    case .takeout: Self.takeout(.kazakh, site)
     case .inactivity(let days, let end): Self.kazakhInactivity(days: days, end: end, site)
     case .primeEnded(let works, let end): Self.kazakhPrimeEnded(works: works, end: end, site)
     case .removal(let works, let days, let end): Self.kazakhRemoval(works: works, days: days, end: end, site)

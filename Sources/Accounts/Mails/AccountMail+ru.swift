@@ -66,6 +66,7 @@ extension AccountMail {
         "Если это сделали не вы, напишите нам. Как с нами связаться, сказано здесь:", site.policy)
     case .receipt(let text): Self.receipt(text, .russian, site)
     case .deletion(let link): Self.russianDeletion(link, site)
+    case .takeout: Self.takeout(.russian, site)
     case .inactivity(let days, let end): Self.russianInactivity(days: days, end: end, site)
     case .primeEnded(let works, let end): Self.russianPrimeEnded(works: works, end: end, site)
     case .removal(let works, let days, let end): Self.russianRemoval(works: works, days: days, end: end, site)

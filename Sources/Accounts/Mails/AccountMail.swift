@@ -23,6 +23,8 @@ enum AccountMail: Sendable, Hashable {
   /// To the old address, after.
   case emailChanged
   case deletion(link: String)
+  /// The copy of somebody's data is ready; it lies behind signing in (D31).
+  case takeout
   /// After the account is gone, to the address that it had.
   case receipt(String)
   /// The account ends in so many days because nobody uses it (D7).

@@ -13,6 +13,7 @@ struct MailSite: Sendable, Hashable {
   func recover(_ token: AccessToken) -> String { "\(origin)/recover/\(token.text)" }
   func delete(_ token: AccessToken) -> String { "\(origin)/delete/\(token.text)" }
   var signIn: String { "\(origin)/sign-in" }
+  var takeout: String { "\(origin)/my-data/takeout" }
   var works: String { "\(origin)/works" }
   var recovery: String { "\(origin)/recover" }
   var receipt: String { "\(origin)/receipt" }

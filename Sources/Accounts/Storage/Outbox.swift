@@ -6,7 +6,7 @@ import Policy
 /// Mails that wait for the job that sends them. A row says who is to be told what; links and their secrets come into
 /// being only when the mail is written, so no secret ever waits in the database.
 enum MailKind: String, Sendable, CaseIterable {
-  case verification, recovery, failures, deletion, notice
+  case verification, recovery, failures, deletion, notice, takeout
   case passwordChanged = "password-changed"
   case emailConfirm = "email-confirm"
   case emailAsked = "email-asked"
@@ -17,7 +17,7 @@ enum MailKind: String, Sendable, CaseIterable {
   var isOwnAct: Bool {
     switch self {
     case .passwordChanged, .emailAsked, .emailChanged, .deletion: true
-    case .verification, .recovery, .failures, .emailConfirm, .notice: false
+    case .verification, .recovery, .failures, .emailConfirm, .notice, .takeout: false
     }
   }
 }

@@ -28,7 +28,7 @@ extension House {
       },
       mark: { try await vault.mark(beside: database) }, observe: record, receipts: instance.receipts,
       leave: { try await Leaving(instance: instance).leave($0) },
-      promises: Promises(instance))
+      promises: Promises(instance), takeouts: instance.takeouts)
   }
 }
 

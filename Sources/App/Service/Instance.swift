@@ -37,11 +37,11 @@ struct Instance: Sendable {
   /// Every table of the data, in the order of their foreign keys.
   static let migrations: [Migration] =
     Queue.migrations + Eraser.migrations + Rights.migrations + Accounts.migrations + Energy.migrations
-    + Studio.migrations + Traces.migrations
+    + Studio.migrations + Traces.migrations + Takeouts.migrations
 
   static let holdings: [Holding] =
     Queue.holdings + Eraser.holdings + Rights.holdings + Accounts.holdings + Energy.holdings + Studio.holdings
-    + Traces.holdings
+    + Traces.holdings + Takeouts.holdings
 
   /// What goes by itself, one for each class of data. A class without a line here is never forgotten, so a test
   /// compares this list with the policy.
@@ -52,7 +52,7 @@ struct Instance: Sendable {
       OrphanKeys(database: database, holdings: Self.holdings, vault: vault),
       OrphanAccountKeys(database: database, holdings: Self.holdings, vault: vault),
       EndedMarks(tombstones: tombstones, vault: vault),
-      MailFiles(root: settings.path("mail")), visits.forgetter,
+      MailFiles(root: settings.path("mail")), visits.forgetter, TakeoutForgetter(takeouts),
     ]
   }
 
@@ -74,7 +74,10 @@ struct Instance: Sendable {
   /// Work that shall not wait behind it.
   var lightJobs: [any Job] { [SendMail(accounts: accounts, mailer: mailer), EraseAccount(eraser: eraser)] }
 
-  var jobs: [any Job] { heavyJobs + lightJobs }
+  /// Copies of people's data: as long as a song, and in nobody's way.
+  var copyingJobs: [any Job] { [MakeTakeout(self)] }
+
+  var jobs: [any Job] { heavyJobs + lightJobs + copyingJobs }
 
   func close() async {
     await database.close()

@@ -8,6 +8,7 @@ extension Queue {
   static let holdings: [Holding] = [
     Holding(
       table: "jobs", subject: .account(column: "account"), retention: .job,
+      ends: [.after("ended_at")],
       columns: [
         "id": .clear, "kind": .clear, "subject": .clear, "account": .clear, "phase": .clear, "attempt": .clear,
         "returned": .clear, "code": .clear, "enqueued_at": .clear, "runs_at": .clear, "lease_ends": .clear,
@@ -15,6 +16,7 @@ extension Queue {
       ]),
     Holding(
       table: "signals", subject: .account(column: "account"), retention: .signal,
+      ends: [.after("at")],
       columns: [
         "topic": .clear, "number": .clear, "account": .clear, "kind": .clear, "detail": .clear, "at": .clear,
       ]),

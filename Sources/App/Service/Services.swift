@@ -19,12 +19,13 @@ struct WorkService: Service {
       world: instance.world, report: records.job)
   }
 
-  /// The background half of an instance: gifts, beside them mails and erasures, and what recurs.
+  /// The background half of an instance: gifts, beside them mails, erasures and take-outs, and what recurs.
   static func all(_ instance: Instance, _ records: Records) -> [any Service] {
     [
       WorkService(
         instance, instance.heavyJobs, concurrency: instance.settings.integer("work.concurrency"), records: records),
       WorkService(instance, instance.lightJobs, concurrency: 1, records: records),
+      WorkService(instance, instance.copyingJobs, concurrency: 1, records: records),
       Schedule(instance, failed: records.duty),
     ]
   }

@@ -38,7 +38,7 @@ extension Assistants {
     return appended
   }
 
-  private static func check(_ messages: [NewMessage], _ assistant: String) throws(DomainError) {
+  static func check(_ messages: [NewMessage], _ assistant: String) throws(DomainError) {
     guard isName(assistant) else {
       throw DomainError(.notFound, "assistant-unknown", "There is no such assistant.")
     }

@@ -32,6 +32,13 @@ public struct Choice: Sendable, Hashable {
   public var isGiven: Bool
   public var policyVersion: String
   public var at: Instant
+
+  public init(subject: Subject, isGiven: Bool, policyVersion: String, at: Instant) {
+    self.subject = subject
+    self.isGiven = isGiven
+    self.policyVersion = policyVersion
+    self.at = at
+  }
 }
 
 extension Rights {

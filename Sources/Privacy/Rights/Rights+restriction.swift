@@ -8,6 +8,11 @@ public struct Restriction: Sendable, Hashable {
   public var since: Instant
   /// The person asked to keep the content while it lasts; else time runs on (D30b).
   public var keepsContent: Bool
+
+  public init(since: Instant, keepsContent: Bool) {
+    self.since = since
+    self.keepsContent = keepsContent
+  }
 }
 
 extension Rights {

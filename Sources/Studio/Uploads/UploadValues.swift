@@ -1,6 +1,6 @@
 public import Core
 public import Policy
-import Privacy
+public import Privacy
 
 /// What people hand in beside text (§2.1.2).
 public enum UploadKind: String, Sendable, Hashable, CaseIterable {
@@ -73,6 +73,8 @@ public enum UploadSource: Sendable {
   case bytes([UInt8])
   /// A plain file, read a segment at a time.
   case file(path: String)
+  /// A file of a take-out that comes back (D31).
+  case archived(ArchivedFile)
 }
 
 extension String {

@@ -34,7 +34,7 @@ extension Uploads {
   public static let holdings: [Holding] = [
     Holding(
       table: "uploads", subject: .account(column: "account"), retention: .upload, sealedBy: .object(column: "id"),
-      heldAs: .upload,
+      heldAs: .upload, ends: [.after("received_at"), .at("deleted_at")], forms: ["sha256": .bytes],
       columns: [
         "id": .clear, "account": .clear, "kind": .clear, "media_type": .clear, "transform": .clear,
         "transformed_at": .clear, "long_edge": .clear, "object": .objectName(class: "upload"), "plain_bytes": .clear,

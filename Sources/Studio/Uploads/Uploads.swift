@@ -69,6 +69,7 @@ public struct Uploads: Sendable {
       switch source {
       case .bytes(let bytes): try await store.write(object, key: key, bytes: bytes)
       case .file(let path): try await store.write(object, key: key, file: path)
+      case .archived(let file): try await store.write(object, key: key, parts: file.parts)
       }
     guard blob.plainBytes > 0 else { throw DomainError(.invalid, "upload-empty", "This file is empty.") }
     guard blob.plainBytes <= Limits.uploadBytesMax else {

@@ -21,8 +21,9 @@ struct MyDataController: Sendable {
     var held: [DataClass: MyDataShow.Facts.Held] = [
       .works: .init(count: census.works, first: census.firstEnd, last: census.lastEnd),
       .drafts: .init(count: census.drafts), .uploads: .init(count: 0), .chats: .init(count: 0),
-      .transactions: .init(count: 0), .takeouts: .init(count: 0),
+      .transactions: .init(count: 0),
     ]
+    held[.takeouts] = try await house.takeouts.held(of: visitor.account)
     held[.sessions] = .init(
       count: sessions.count, first: sessions.map(\.endsAt).min(), last: sessions.map(\.endsAt).max())
     let facts = MyDataShow.Facts(

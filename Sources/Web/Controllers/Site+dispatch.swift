@@ -38,6 +38,8 @@ extension Site {
     case .setting(let setting): try await SettingsController(site: self).change(setting, asked)
     case .deletion(let token): try await DeletionController(site: self).confirm(token, asked)
     case .myData: try await MyDataController(site: self).show(asked)
+    case .takeout: try await TakeoutController(site: self).answer(asked)
+    case .takeoutFile(let id): try await TakeoutController(site: self).file(id, asked)
     case .receipt: try await ReceiptController(site: self).answer(asked)
     case .proof, .proofData: try await ProofController(site: self).show(asked)
     case .policy, .cookies, .contractors, .policyChanges: try await PolicyController(site: self).show(asked)

@@ -24,6 +24,7 @@ extension MyDataShow {
             .tag(
               "div", .class("buttons"),
               children: [
+                .linkButton(context.strings.takeout.title, to: Route.takeout.link, .quiet),
                 .linkButton(words.seePolicy, to: Route.policy.link, .quiet),
                 .linkButton(context.strings.settings.title, to: Route.settings.link, .quiet),
               ]),

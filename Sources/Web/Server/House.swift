@@ -33,6 +33,8 @@ public struct House: Sendable {
   public var receipts: Receipts
   /// Ends an account for good (§10, D3) and says how far that came: what the mailed link confirms.
   public var leave: @Sendable (_ token: String) async throws -> Departure
+  /// Copies of people's data (§9.1, D31).
+  public var takeouts: Takeouts
   let streams = StreamCount()
   /// Pages that were just written.
   let pages: Recall<KeptPage.Key, KeptPage>
@@ -43,7 +45,8 @@ public struct House: Sendable {
     say: Say, addressHash: @escaping @Sendable (String) async throws -> [UInt8],
     keyedHash: @escaping @Sendable (String) -> String, isReady: @escaping @Sendable () async -> Bool,
     mark: @escaping @Sendable () async throws -> Mark?, observe: @escaping @Sendable (RequestRecord) -> Void,
-    receipts: Receipts, leave: @escaping @Sendable (_ token: String) async throws -> Departure, promises: Promises
+    receipts: Receipts, leave: @escaping @Sendable (_ token: String) async throws -> Departure, promises: Promises,
+    takeouts: Takeouts
   ) {
     self.accounts = accounts
     self.energy = energy
@@ -59,6 +62,7 @@ public struct House: Sendable {
     self.say = say
     self.receipts = receipts
     self.leave = leave
+    self.takeouts = takeouts
     pages = Recall(
       clock: world.clock, countMax: Limits.recalledPagesMax, bytesMax: Limits.recalledPageBytesMax,
       longest: Int64(Limits.recalledSecondsMax) * Span.second, mark: mark)

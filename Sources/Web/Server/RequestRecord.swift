@@ -34,6 +34,8 @@ extension Route {
     case .setting: "setting"
     case .deletion: "deletion"
     case .myData: "myData"
+    case .takeout: "takeout"
+    case .takeoutFile: "takeoutFile"
     case .policy: "policy"
     case .cookies: "cookies"
     case .contractors: "contractors"

@@ -39,7 +39,10 @@ enum DeleteAccount {
             stays(model, context),
             energy(model, context),
             .tag("h2", text: words.takeoutTitle),
-            .tag("p", children: Account.sentence(words.takeout, mail: model.contactMail)),
+            .tag("p", text: words.takeout),
+            .tag(
+              "div", .class("buttons"),
+              children: [.linkButton(context.strings.takeout.title, to: Route.takeout.link, .quiet)]),
             .tag("h2", text: words.how),
             .tag("p", text: words.howLead(span: context.strings.spans.plain(Retention.deletionLink))),
             form(model, context),

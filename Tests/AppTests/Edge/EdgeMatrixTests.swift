@@ -19,7 +19,7 @@ import Testing
     return Route.plain.filter { $0 != .signOut } + [
       .draft(token: String(repeating: "0", count: 32)), .recoverSet(token: token), .verify(token: token),
       .deletion(token: token), .sample(.english, .mp3), .asset(hash: "00000000", name: "songly.css"),
-      .work(work), .workEvents(work),
+      .work(work), .workEvents(work), .takeoutFile(work),
     ] + WorkFile.allCases.map { .workFile(work, $0) } + Route.WorkAct.allCases.map { .workAct(work, $0) }
   }
 

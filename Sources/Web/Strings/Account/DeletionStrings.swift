@@ -17,8 +17,7 @@ struct DeletionStrings: Sendable {
   /// {points}, {span}: the window in which money is given back, {contact}.
   let energyLeft: Phrase
   let takeoutTitle: String
-  /// {contact}.
-  let takeout: Phrase
+  let takeout: String
   let how: String
   /// {span}.
   let howLead: Phrase

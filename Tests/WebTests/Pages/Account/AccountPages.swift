@@ -35,7 +35,8 @@ enum AccountPages {
   }
 
   static func all(_ language: Language) throws -> [(name: String, page: Node)] {
-    try signing(language) + settings(language) + deletion(language) + texts(language) + errors(language)
+    try signing(language) + settings(language) + deletion(language) + takeouts(language) + texts(language)
+      + errors(language)
   }
 
   private static func signing(_ language: Language) -> [(name: String, page: Node)] {
@@ -124,6 +125,25 @@ enum AccountPages {
     return SettingsShow.SessionRow(
       id: id, device: device, startedOn: Format.date(now, language), lastSeenOn: Format.date(now, language),
       isCurrent: isCurrent)
+  }
+
+  private static func takeouts(_ language: Language) throws -> [(name: String, page: Node)] {
+    let id = try #require(Identifier(milliseconds: 3, random: Array(repeating: 7, count: 10)))
+    let ready = Takeouts.Ready(
+      id: id, plainBytes: 123_456_789, sha256: [1, 2, 3], madeAt: now, until: Period.days(7).end(from: now))
+    let tomorrow = now.adding(microseconds: Span.day)
+    var wrong = TakeoutShow.Model(.waiting(since: now), mayAskFrom: tomorrow, language)
+    wrong.problem = Account.sentences(DomainError(.conflict, "takeout-waiting", ""), Strings.of(language))
+    let here = context(language, path: "/my-data/takeout")
+    return [
+      ("Takeout.none", TakeoutShow.page(TakeoutShow.Model(.none, mayAskFrom: nil, language), here)),
+      ("Takeout.waiting", TakeoutShow.page(wrong, here)),
+      ("Takeout.ready", TakeoutShow.page(TakeoutShow.Model(.ready(ready), mayAskFrom: tomorrow, language), here)),
+      ("Takeout.failed", TakeoutShow.page(TakeoutShow.Model(.failed, mayAskFrom: nil, language), here)),
+      (
+        "Takeout.deleted", TakeoutShow.page(TakeoutShow.Model(.deleted(at: now), mayAskFrom: tomorrow, language), here)
+      ),
+    ]
   }
 
   private static func deletion(_ language: Language) -> [(name: String, page: Node)] {

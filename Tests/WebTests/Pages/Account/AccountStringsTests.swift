@@ -10,6 +10,7 @@ import Testing
     let areas: [(String, Any)] = [
       ("account", strings.account), ("settings", strings.settings), ("deletion", strings.deletion),
       ("privacy", strings.privacy), ("policy", strings.policy), ("errors", strings.errors),
+      ("takeout", strings.takeout),
     ]
     var texts: [String: String] = [:]
     for (area, value) in areas {

@@ -32,6 +32,10 @@ import Testing
     // Holds of evidence and changes of the policy: commands of the operator.
     "hold-invalid", "hold-too-late", "object-unknown", "policy-notice", "policy-too-early", "policy-unannounced",
     "policy-unchanged",
+    // Take-outs that come back from a file, and their making: commands of the operator, jobs.
+    "archive-damaged", "archive-missing", "archive-name", "archive-packed", "archive-too-large", "archive-unreadable",
+    "takeout-manifest", "takeout-outdated", "takeout-table", "takeout-tampered", "work-versions", "choice-time",
+    "acceptance-kind", "chat-exists",
   ]
 
   @Test(arguments: Language.allCases)

@@ -19,8 +19,8 @@ extension DeletionStrings {
     takeoutTitle: "Take your songs with you",
     takeout:
       """
-      Download what you want to keep from the page of each song. If you want a copy of everything we hold, ask \
-      {contact} for it first; the account waits.
+      A copy of everything that is yours here, songs and all, is made when you ask for it, and costs nothing. Save it \
+      before you delete the account; the account waits.
       """,
     how: "Delete it",
     howLead: "Type your password and your username. Then we send you a link that works for {span}.",

@@ -67,6 +67,8 @@ extension CommonStrings {
       "deletion-sent": "We sent you a letter. The link in it deletes the account and works for an hour.",
       "account-deleted": "Your account is deleted. Thank you for the songs.",
       "work-cancelled": "Stopped. Your energy is back.",
+      "takeout-asked": "Your copy is being made. You get a mail when it is ready.",
+      "takeout-deleted": "The copy is deleted.",
       "work-deleted": "Moved to the trash. You can bring it back until the date shown there.",
       "work-restored": "It is back among your songs.",
       "draft-kept": "Your song is waiting: nothing you typed is lost.",

@@ -1,0 +1,69 @@
+import Accounts
+import Core
+import HTML
+import HTTPTypes
+import Hummingbird
+import Policy
+import Privacy
+
+/// Copies of somebody's data (§9.1, D31): asking, seeing how it stands, saving, deleting. A right, so neither a block nor
+/// a restriction stands in its way (D30).
+struct TakeoutController: Sendable {
+  let site: Site
+
+  private var takeouts: Takeouts { site.house.takeouts }
+
+  func answer(_ asked: SiteRequest) async throws -> Response {
+    let visitor = try asked.signedIn()
+    guard asked.method == .post else { return .page(try await page(asked, visitor.account)) }
+    do {
+      return try await act(asked, visitor.account)
+    } catch let error as DomainError where error.kind == .conflict || error.kind == .tooMany {
+      let problem = Account.sentences(error, Strings.of(asked.language))
+      return .page(try await page(asked, visitor.account, problem: problem)).answering(error)
+    }
+  }
+
+  /// The archive itself, in ranges; nothing of it is kept in memory or anywhere on the way.
+  func file(_ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+    let opened = try await takeouts.open(id, of: try asked.signedIn().account)
+    let tag = opened.ready.sha256.prefix(16).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 0xf, radix: 16)
+    }.joined()
+    let name = "\(site.house.settings.name) \(CivilDate(opened.ready.madeAt)).zip"
+    return FileAnswer(
+      size: opened.ready.plainBytes, tag: "\"\(tag)\"", mediaType: "application/zip", saveAs: name,
+      cache: "private, no-store", read: opened.read
+    ).response(for: asked.head)
+  }
+
+  private func act(_ asked: SiteRequest, _ account: Identifier) async throws -> Response {
+    guard asked.form[TakeoutShow.Name.act] != TakeoutShow.Name.delete else {
+      guard let id = Identifier(asked.form[TakeoutShow.Name.id]) else {
+        throw DomainError(.notFound, "takeout-unknown", "This copy of your data is not there any more.")
+      }
+      try await takeouts.delete(id, of: account)
+      return .seeOther(path: "\(Route.takeout.path)?done=takeout-deleted")
+    }
+    try await takeouts.ask(by: account, in: asked.language)
+    return .seeOther(path: "\(Route.takeout.path)?done=takeout-asked")
+  }
+
+  private func page(_ asked: SiteRequest, _ account: Identifier, problem: String? = nil) async throws -> Node {
+    var model = TakeoutShow.Model(
+      try await takeouts.standing(of: account), mayAskFrom: try await takeouts.mayAskFrom(account), asked.language)
+    model.problem = problem
+    return TakeoutShow.page(model, try await site.context(asked))
+  }
+}
+
+extension Takeouts {
+  /// What "My data" says of them: how many are there, and until when (D2b).
+  func held(of account: Identifier) async throws -> MyDataShow.Facts.Held {
+    switch try await standing(of: account) {
+    case .ready(let ready): .init(count: 1, first: ready.until, last: ready.until)
+    case .waiting: .init(count: 1)
+    case .none, .failed, .deleted: .init(count: 0)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Core
+import HTTPTypes
+import Policy
+import Privacy
+import Studio
+import TestSupport
+import Testing
+
+@testable import App
+@testable import Web
+
+/// The page on which people take their data out (§9.1, D31), as a browser sees it.
+@Suite struct EdgeTakeoutTests {
+  @Test func fromAskingToSaving() async throws {
+    try await EdgeHouse.with { house in
+      var ada = try await house.person("ada")
+      _ = try await house.song(by: &ada)
+      let empty = try await ada.get("/my-data/takeout")
+      #expect(empty.status == 200 && empty.text.contains("Make me a copy"))
+      #expect(try await ada.get("/my-data").text.contains("href=\"/my-data/takeout\""))
+      #expect(try await ada.get("/settings/delete").text.contains("href=\"/my-data/takeout\""))
+
+      #expect(try await ada.post("/my-data/takeout", ["act": "ask"]).status == 303)
+      #expect(try await ada.get("/my-data/takeout").text.contains("is being made"))
+      let twice = try await ada.post("/my-data/takeout", ["act": "ask"])
+      #expect(twice.status == 409 && twice.text.contains("being made already"))
+      try await house.work()
+
+      let mail = try #require(house.mailbox.mails.last { $0.subject.contains("copy of your data") })
+      #expect(mail.recipient == "ada@example.org" && mail.text.contains("https://songs.example/my-data/takeout\n"))
+      let ready = try await ada.get("/my-data/takeout")
+      let path = String(try #require(ready.text.firstMatch(of: /href="(\/my-data\/takeout\/[0-9a-f-]+)"/)).1)
+      // The mail holds no way to the file itself.
+      #expect(!mail.text.contains(path))
+      #expect(ready.text.contains("Kept until") && ready.text.contains("§9.1"))
+      let soon = try await ada.post("/my-data/takeout", ["act": "ask"])
+      #expect(soon.status == 429 && soon.retryAfter == 86_400)
+
+      let whole = try await ada.get(path)
+      #expect(whole.status == 200 && whole.headers[.contentType] == "application/zip")
+      #expect(whole.headers[.cacheControl] == "private, no-store")
+      #expect(whole.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+      let part = try await ada.get(path, [.range: "bytes=10-99"])
+      #expect(part.status == 206 && part.body == Array(whole.body[10...99]))
+      let mine = try await ada.get("/my-data")
+      #expect(mine.text.contains(Format.dateUntil(Period.days(7).end(from: house.clock.now), .english)))
+
+      var ben = try await house.person("ben")
+      #expect(try await ben.get(path).status == 404)
+      #expect(try await ben.post("/my-data/takeout", ["act": "delete", "id": String(path.suffix(36))]).status == 404)
+      var nobody = Browser(house)
+      #expect(try await nobody.get(path).status == 303)
+
+      house.clock.pass(.days(7))
+      #expect(try await ada.get(path).status == 404)
+    }
+  }
+
+  @Test func deletingIsAtOnce() async throws {
+    try await EdgeHouse.with { house in
+      var ada = try await house.person("ada")
+      _ = try await ada.post("/my-data/takeout", ["act": "ask"])
+      try await house.work()
+      let page = try await ada.get("/my-data/takeout").text
+      let id = String(try #require(page.firstMatch(of: /name="id" value="([0-9a-f-]+)"/)).1)
+      #expect(try await ada.post("/my-data/takeout", ["act": "delete", "id": id]).status == 303)
+      #expect(try await ada.get("/my-data/takeout/\(id)").status == 404)
+      #expect(try await ada.get("/my-data/takeout").text.contains("You have deleted your copy."))
+      #expect(try await ada.post("/my-data/takeout", ["act": "delete", "id": "x"]).status == 404)
+    }
+  }
+}
