@@ -15,6 +15,7 @@ import intelligibility
 import refusals
 import serve
 import speed
+import takeout
 import variety
 from making import PEOPLE, PRODUCT, NotMade
 from reading import Unreadable
@@ -29,6 +30,7 @@ SECTIONS = {
   "names": ("Names", intelligibility.name_rows),
   "refusals": ("Bad input", refusals.rows),
   "serve": ("The running service", serve.rows),
+  "takeout": ("Taking out", takeout.rows),
 }
 ALIASES = {"pitch": "grid", "loudness": "grid", "score": "grid", "difference": "variety"}
 RESULTS = Path("Benchmarks/results.md")
