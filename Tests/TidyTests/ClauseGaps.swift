@@ -15,6 +15,5 @@ enum ClauseGaps {
     "D28": "Cases of requests are still to come.",
     "D30": "Restriction and objection are still to come.",
     "D30b": "Restriction is still to come.",
-    "D31": "The take-out is still to come.",
   ]
 }

@@ -51,10 +51,13 @@ extension Takeouts {
         // The list of files is written header by header; small parts are gathered before they are handed over.
         var waiting: [UInt8] = []
         try await exporter.export(row.account, in: row.language) { bytes in
-          waiting += bytes
-          guard waiting.count >= Limits.sealedSegmentBytes else { return }
-          try await pipe.write(waiting)
-          waiting.removeAll(keepingCapacity: true)
+          let isLarge = bytes.count >= Limits.sealedSegmentBytes
+          if !isLarge { waiting += bytes }
+          if isLarge || waiting.count >= Limits.sealedSegmentBytes {
+            try await pipe.write(waiting)
+            waiting = []
+          }
+          if isLarge { try await pipe.write(bytes) }
         }
         try await pipe.write(waiting)
         await pipe.end()

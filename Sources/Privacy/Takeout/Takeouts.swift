@@ -85,31 +85,41 @@ public struct Takeouts: Sendable {
   @discardableResult
   public func ask(by account: Identifier, in language: Language) async throws -> Identifier {
     let (id, now) = (world.identifier(), world.now)
-    let taken = try await database.write { transaction in
-      guard try person.isLiving(account, transaction) else {
-        throw DomainError(.gone, "account-closed", "This account is closed: nothing new can be begun.")
-      }
-      let rows = try StoredTakeout.all(of: account, in: transaction)
-      guard !rows.contains(where: { $0.state == .waiting }) else {
-        throw DomainError(.conflict, "takeout-waiting", "Your copy is being made already.")
-      }
-      let last = rows.filter { $0.state != .failed }.map(\.askedAt).max()
-      if let next = last.map({ Limits.takeoutEvery.end(from: $0) }), now < next {
-        let seconds = Int((next.microseconds - now.microseconds + Span.second - 1) / Span.second)
-        throw DomainError(
-          .tooMany, "takeout-too-soon", "A new copy can be made once a day.", retryAfterSeconds: seconds)
-      }
-      let taken = try eraser.take(rows.map(\.id), in: transaction)
-      try transaction.run(
-        """
-        INSERT INTO takeouts (id, account, state, language, asked_at)
-        VALUES (\(id), \(account), 'waiting', \(language.rawValue), \(now))
-        """)
-      try person.enqueue(id, account, transaction)
-      return taken
+    let taken: Eraser.Taken
+    do {
+      taken = try await database.write { try ask(id, by: account, language, at: now, in: $0) }
+    } catch let conflict as Conflict where conflict.kind == .unique {
+      throw Self.waiting
     }
     try await eraser.finish(taken)
     return id
+  }
+
+  /// Answers what gives way.
+  private func ask(
+    _ id: Identifier, by account: Identifier, _ language: Language, at now: Instant, in transaction: any Transaction
+  ) throws -> Eraser.Taken {
+    guard try person.isLiving(account, transaction) else {
+      throw DomainError(.gone, "account-closed", "This account is closed: nothing new can be begun.")
+    }
+    let rows = try StoredTakeout.all(of: account, in: transaction)
+    guard !rows.contains(where: { $0.state == .waiting }) else {
+      throw Self.waiting
+    }
+    let last = rows.filter { $0.state != .failed }.map(\.askedAt).max()
+    if let next = last.map({ Limits.takeoutEvery.end(from: $0) }), now < next {
+      let seconds = Int((next.microseconds - now.microseconds + Span.second - 1) / Span.second)
+      throw DomainError(
+        .tooMany, "takeout-too-soon", "A new copy can be made once a day.", retryAfterSeconds: seconds)
+    }
+    let taken = try eraser.take(rows.map(\.id), in: transaction)
+    try transaction.run(
+      """
+      INSERT INTO takeouts (id, account, state, language, asked_at)
+      VALUES (\(id), \(account), 'waiting', \(language.rawValue), \(now))
+      """)
+    try person.enqueue(id, account, transaction)
+    return taken
   }
 
   /// Where the newest stands at this moment.
@@ -164,6 +174,7 @@ public struct Takeouts: Sendable {
     return (ready, object)
   }
 
+  private static let waiting = DomainError(.conflict, "takeout-waiting", "Your copy is being made already.")
   static let unknown = DomainError(.notFound, "takeout-unknown", "This copy of your data is not there any more.")
 }
 
