@@ -37,6 +37,12 @@ import Vault
       // A text that looks like JSON stays a text.
       let messages = try takeout.rows("chat_messages").map { $0["text"] as? String }
       #expect(messages == ["=ada-zqQuestion", "{\"ada-zq\": \"Answer\"}"])
+      for table in ExportPlan(Instance.holdings, linked: ["transactions"]).tables {
+        let columns = Set(table.columns.map(\.description))
+        for row in try takeout.rows(table.holding.table.description) {
+          #expect(columns.isSubset(of: Set(row.keys)), "\(table.holding.table)")
+        }
+      }
       #expect(try takeout.rows("address_sightings").count == 1)
       #expect(try takeout.rows("address_sightings").allSatisfy { ($0["hash"] as? String)?.count == 64 })
       #expect(try takeout.rows("transactions").map { $0["amount"] as? Int } == [990])
@@ -78,6 +84,7 @@ import Vault
       try await house.settleTraces("x", of: ada)
       let sheet = try await house.takeout(of: ada).text("data/chat_messages.csv")
       #expect(sheet.contains("\"'=xQuestion\"") && !sheet.contains(",=xQuestion"))
+      #expect(sheet.contains(",text,kept_until\r\n"))
     }
   }
 

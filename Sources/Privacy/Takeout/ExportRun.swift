@@ -36,7 +36,10 @@ struct ExportRun {
     while let page = try await reader.page(after: place) {
       for read in page.rows {
         try await output.add(Array((count == 0 ? "\n" : ",\n").utf8) + read.row.json, to: &zip)
-        if isForSpreadsheets { sheet.append(ExportSpreadsheet.line(read.row)) }
+        if isForSpreadsheets {
+          if sheet.isEmpty { sheet.append(ExportSpreadsheet.line(read.row.values.map(\.name))) }
+          sheet.append(ExportSpreadsheet.line(read.row))
+        }
         if let id = read.id, let label = exporter.guides[holding.table]?.label(read.row) { labels[id] = label }
         files += read.files
         unreadable += read.unreadable
@@ -54,7 +57,7 @@ struct ExportRun {
       TakeoutManifest.Table(
         table: name, path: path, rows: count, about: holding.retention.dataClass.rawValue,
         clause: holding.retention.dataClass.clause.rawValue))
-    if isForSpreadsheets, count > 0 { try await writeSheet(name, table, sheet) }
+    if !sheet.isEmpty { try await writeSheet(name, sheet, about: holding.retention.dataClass) }
     if unreadable > 0 { leave(name, .unreadable, unreadable) }
     for file in files { try await write(file, about: holding.retention.dataClass) }
     try await noteHeld(holding)
@@ -123,13 +126,12 @@ struct ExportRun {
     manifest.files.append(try await output.end(in: &zip, about: nil))
   }
 
-  private mutating func writeSheet(_ name: String, _ table: ExportPlan.Table, _ lines: [[UInt8]]) async throws {
+  private mutating func writeSheet(_ name: String, _ lines: [[UInt8]], about dataClass: DataClass) async throws {
     var output = OpenEntry("data/\(name).csv")
     try await output.begin(in: &zip)
-    let head = ExportSpreadsheet.line(table.columns.map(\.description))
-    try await output.add(ExportSpreadsheet.mark + head, to: &zip)
+    try await output.add(ExportSpreadsheet.mark, to: &zip)
     for line in lines { try await output.add(line, to: &zip) }
-    manifest.files.append(try await output.end(in: &zip, about: table.holding.retention.dataClass.rawValue))
+    manifest.files.append(try await output.end(in: &zip, about: dataClass.rawValue))
   }
 
   /// A file, part by part. One that was deleted after its row was read is named as missing, not written by halves.

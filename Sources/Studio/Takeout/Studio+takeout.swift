@@ -11,7 +11,7 @@ extension Studio {
         table: "works",
         look: { ids, account, now, transaction in
           try exportShelves(of: ids, account, at: now, in: transaction).reduce(into: [:]) { seen, shelf in
-            if shelf.isKept { seen[shelf.work.id] = [] }
+            if shelf.isKept { seen[shelf.work.id] = Self.trashNote([]) }
             if shelf.isInTrash { seen[shelf.work.id] = Self.trashNote(shelf.inTrash.map(shelf.standing)) }
           }
         }, isForSpreadsheets: true),
@@ -24,8 +24,9 @@ extension Studio {
             for version in shelf.versions where wanted.contains(version.id) {
               switch shelf.standing(version) {
               case .kept(let until):
-                seen[version.id] = [("kept_until", until.map { .time($0) } ?? .null)]
-              case .inTrash: seen[version.id] = Self.trashNote([shelf.standing(version)])
+                seen[version.id] = [("kept_until", until.map { .time($0) } ?? .null)] + Self.trashNote([])
+              case .inTrash:
+                seen[version.id] = [("kept_until", .null)] + Self.trashNote([shelf.standing(version)])
               case .gone: break
               }
             }
@@ -41,6 +42,7 @@ extension Studio {
     ]
   }
 
+  /// Until when it can be had back from the trash; nothing for what does not lie there.
   private static func trashNote(_ standings: [WorkLife.Standing]) -> ExportGuide.Notes {
     let ends = standings.compactMap { standing -> Instant? in
       if case .inTrash(let until, _) = standing { until } else { nil }
