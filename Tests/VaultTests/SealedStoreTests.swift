@@ -37,6 +37,29 @@ import Testing
     }
   }
 
+  /// What comes in parts of any size is sealed as if it had been known from the beginning.
+  @Test(arguments: [0, 1, segment - 1, segment, segment + 1, 3 * segment, 3 * segment + 17], [1000, segment, 200_000])
+  func streamsAreSealedLikeWhatIsKnown(_ size: Int, _ part: Int) async throws {
+    let (name, plain) = (try name(), blob(size))
+    let parts = Parts(plain, part)
+    let written = try await store.write(name, key: key) { await parts.next() }
+    #expect(written == SealedBlob(plainBytes: size, sha256: Digest.sha256(plain)))
+    #expect(memory.stored[name]?.count == (try SegmentLayout(plainBytes: size).sealedBytes))
+    #expect(try await store.read(name, key: key, plainBytes: size, range: 0..<size) == plain)
+  }
+
+  @Test func aStreamThatFailsLeavesNothing() async throws {
+    let name = try name()
+    let parts = Parts(blob(3 * Self.segment), 1000)
+    await #expect(throws: DomainError.self) {
+      try await store.write(name, key: key) {
+        guard let part = await parts.next() else { throw DomainError(.unavailable, "test-end", "It broke off.") }
+        return part
+      }
+    }
+    #expect(memory.stored[name] == nil)
+  }
+
   @Test func rangesOutsideAreRefused() async throws {
     let name = try name()
     _ = try await store.write(name, key: key, bytes: blob(10))
@@ -129,5 +152,21 @@ import Testing
     await #expect(throws: DataKey.damaged) {
       try await store.read(name, key: key, plainBytes: plainBytes, range: 0..<plainBytes)
     }
+  }
+}
+
+/// Bytes that come in parts.
+private actor Parts {
+  private var rest: ArraySlice<UInt8>
+  private let size: Int
+
+  init(_ bytes: [UInt8], _ size: Int) {
+    (rest, self.size) = (bytes[...], size)
+  }
+
+  func next() -> [UInt8]? {
+    guard !rest.isEmpty else { return nil }
+    defer { rest = rest.dropFirst(size) }
+    return Array(rest.prefix(size))
   }
 }
