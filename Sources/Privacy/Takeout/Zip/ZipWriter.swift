@@ -151,9 +151,7 @@ public struct ZipWriter {
     let day = CivilDate(instant)
     let second = Int((instant.microseconds - day.start.microseconds) / Span.second)
     let year = min(max(day.year - 1980, 0), 127)
-    return (
-      UInt16(year << 9 | day.month << 5 | day.day),
-      UInt16(second / 3600 << 11 | second / 60 % 60 << 5 | second % 60 / 2)
-    )
+    let (hour, minute, half) = (second / 3600, second / 60 % 60, second % 60 / 2)
+    return (UInt16(year << 9 | day.month << 5 | day.day), UInt16(hour << 11 | minute << 5 | half))
   }
 }
