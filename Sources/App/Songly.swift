@@ -10,9 +10,8 @@ struct Songly: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, WorkCommand.self, MakeCommand.self, MigrateCommand.self, SweepCommand.self,
       ForecastCommand.self, SimulateCommand.self, AdminCommand.self, BackupCommand.self, RestoreCommand.self,
-      KeysCommand.self, ExportCommand.self, ImportCommand.self, ReceiptCommand.self, ConfigCommand.self,
-      PolicyCommand.self, DoctorCommand.self,
-      RenderCommand.self,
+      KeysCommand.self, ExportCommand.self, ImportCommand.self, ReceiptCommand.self, RequestsCommand.self,
+      ConfigCommand.self, PolicyCommand.self, DoctorCommand.self, RenderCommand.self,
     ])
 
   /// As the parser's own, but for what it says about wrong arguments: one line, as every other complaint.

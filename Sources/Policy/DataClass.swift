@@ -2,7 +2,7 @@
 /// Each says its clause, its keeping rule, why it is used and who may receive it.
 public enum DataClass: String, Sendable, Hashable, CaseIterable {
   case account, preferences, sessions, drafts, uploads, works, chats, energy, transactions, logs, addressHashes,
-    takeouts
+    takeouts, requests
 
   public var clause: Clause {
     switch self {
@@ -12,6 +12,7 @@ public enum DataClass: String, Sendable, Hashable, CaseIterable {
     case .works, .chats: .generatedContent
     case .energy, .transactions: .payments
     case .takeouts: .rights
+    case .requests: .requests
     }
   }
 
@@ -25,7 +26,7 @@ public enum DataClass: String, Sendable, Hashable, CaseIterable {
     case .energy: [.payments]
     case .transactions: [.legalDuties, .payments]
     case .logs, .addressHashes: [.security]
-    case .takeouts: [.legalDuties]
+    case .takeouts, .requests: [.legalDuties]
     }
   }
 
@@ -48,7 +49,7 @@ public enum DataClass: String, Sendable, Hashable, CaseIterable {
 
   public var californiaCategory: CaliforniaCategory {
     switch self {
-    case .account, .energy, .transactions: .identifiers
+    case .account, .energy, .transactions, .requests: .identifiers
     case .sessions, .logs, .addressHashes: .networkActivity
     case .drafts, .uploads, .works, .chats, .takeouts: .audioVisualContent
     case .preferences: .inferences
@@ -62,7 +63,7 @@ public enum DataClass: String, Sendable, Hashable, CaseIterable {
 
   public var sources: [Source] {
     switch self {
-    case .account, .drafts, .uploads: [.person]
+    case .account, .drafts, .uploads, .requests: [.person]
     case .preferences, .works, .chats, .takeouts: [.person, .use]
     case .sessions, .logs, .addressHashes: [.use]
     case .energy: [.use, .paymentProcessors]

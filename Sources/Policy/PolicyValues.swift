@@ -76,6 +76,7 @@ public struct PolicyValues: Sendable, Hashable, Codable {
       ("backups", Retention.backupRotation, [.backupsCiphertext]),
       ("answer-days", Retention.answerWithin.days, [.answerTime, .requestDeadline]),
       ("answer-month", Retention.answerWithin.month, [.answerTime, .requestDeadline]),
+      ("request-proof", Retention.requestProof, [.proofOfRequests, .requestProof]),
       ("hold-review", Retention.holdReview, [.holds]),
       ("change-notice", Retention.materialChangeNotice, [.materialChange]),
       ("deletion-link", Retention.deletionLink, [.deletionSteps]),

@@ -3,7 +3,8 @@
 public struct Retention: Sendable, Hashable {
   /// The instant from which a period runs.
   public enum Clock: String, Sendable, Hashable {
-    case receivedAt, createdOrPrimeEnded, lastAccessDayEnd, fiscalYearEnd, madeAt, accountClosed
+    case receivedAt, createdOrPrimeEnded, lastAccessDayEnd, fiscalYearEnd, madeAt, accountClosed,
+      requestClosed
   }
 
   public var name: String
@@ -78,9 +79,14 @@ public struct Retention: Sendable, Hashable {
   public static let repeatedRequest = Retention(
     "repeated request", clock: .madeAt, keep: .hours(24), clauses: [.payments])
 
+  /// What was asked by right and answered: three months in which somebody may ask back or complain; with the account it
+  /// goes at once. That there was a request stays as a number that names nobody.
+  public static let request = Retention(
+    "request by right", clock: .requestClosed, keep: .months(3), clauses: [.requests, .answerTime])
+
   public static let all: [Retention] = [
     upload, generated, chat, account, inactiveAccount, log, addressHash, transaction, takeout,
-    draft, repeatedRequest, job, signal,
+    draft, repeatedRequest, request, job, signal,
   ]
 
   /// Hidden at expiry, gone from disk within a day (D45, D3b).
@@ -98,6 +104,9 @@ public struct Retention: Sendable, Hashable {
   public static let backupRotation = Tightening.inForce[.backups]
   /// Requests are answered within the shorter of both (§9.5, D29).
   public static let answerWithin = (days: Period.days(30), month: Period.months(1))
+  /// The mailed link that proves whose request it is. A week bridges a holiday; with it an unproven request goes,
+  /// text and address (§9.4, D28).
+  public static let requestProof = Period.days(7)
   public static let holdReview = Period.days(30)
   /// Material changes are announced so long before they bind (D36).
   public static let materialChangeNotice = Period.days(14)

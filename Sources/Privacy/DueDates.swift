@@ -48,6 +48,11 @@ public enum DueDates {
     min(Retention.answerWithin.days.end(from: receivedAt), Retention.answerWithin.month.end(from: receivedAt))
   }
 
+  /// The same where the law of the operator's country may want it sooner (D29).
+  public static func answer(receivedAt: Instant, to right: RequestRight, terms: StatutoryTerms) -> Instant {
+    min(answer(receivedAt: receivedAt), terms[right]?.end(from: receivedAt) ?? answer(receivedAt: receivedAt))
+  }
+
   /// When a thing due for purging really goes, given the holds on it: at the end of the last of a chain of
   /// overlapping holds (D20b). A hold that begins at the due instant or later comes too late.
   public static func purge(due: Instant, holds: [Range<Instant>]) -> Instant {

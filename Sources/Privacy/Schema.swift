@@ -32,7 +32,7 @@ extension Eraser {
           """,
         ]),
       HoldSchema.migration,
-    ] + PolicyHistory.migrations + VisitCounts.migrations
+    ] + PolicyHistory.migrations + VisitCounts.migrations + Requests.migrations + Disclosures.migrations
 
   public static let holdings: [Holding] =
     [
@@ -45,7 +45,8 @@ extension Eraser {
         table: "sweep_state", subject: .nobody, retention: .account, columns: ["name": .clear, "at": .clear]),
       Holding(
         table: "orphan_sightings", subject: .nobody, retention: .account, columns: ["name": .clear, "seen_at": .clear]),
-    ] + HoldSchema.holdings + PolicyHistory.holdings + VisitCounts.holdings
+    ] + HoldSchema.holdings + PolicyHistory.holdings + VisitCounts.holdings + Requests.holdings
+    + Disclosures.holdings
 }
 
 /// What the tables of the key database hold. Keys are erased by `Vault`, which alone knows what they wrap.

@@ -23,12 +23,12 @@ extension Route {
     case .policy, .cookies, .contractors, .policyChanges, .proof, .proofData: .anyone
     case .setting(.language), .setting(.theme): .anyone
     case .sample, .asset, .health, .readiness, .robots, .icon, .manifest: .anyone
-    case .draft, .recoverSet, .verify, .deletion: .holder
-    case .works, .trash, .settings, .myData, .takeout: .person
+    case .draft, .recoverSet, .verify, .deletion, .requestProof: .holder
+    case .works, .trash, .settings, .myData, .takeout, .requests: .person
     case .setting(.email), .setting(.username), .setting(.password), .setting(.verification), .setting(.sessions),
       .setting(.delete):
       .person
-    case .work, .workAct, .workEvents, .workFile, .takeoutFile: .owner
+    case .work, .workAct, .workEvents, .workFile, .takeoutFile, .requestWithdrawal: .owner
     }
   }
 }

@@ -25,6 +25,10 @@ public enum Route: Sendable, Hashable {
   case myData
   case takeout
   case takeoutFile(Identifier)
+  /// Requests by rights: the list with its form; taking one back; the page behind a mailed link.
+  case requests
+  case requestWithdrawal(number: String)
+  case requestProof(token: String)
   case policy, cookies, contractors
   case receipt, receiptKey
   case policyChanges, proof, proofData
@@ -71,6 +75,9 @@ public enum Route: Sendable, Hashable {
     case .myData: "/my-data"
     case .takeout: "/my-data/takeout"
     case .takeoutFile(let id): "/my-data/takeout/\(id)"
+    case .requests: "/my-data/requests"
+    case .requestWithdrawal(let number): "/my-data/requests/\(Self.safe(number))/withdraw"
+    case .requestProof(let token): "/request/\(Self.safe(token))"
     case .policy: "/policy"
     case .cookies: "/policy/cookies"
     case .contractors: "/policy/contractors"
@@ -114,6 +121,9 @@ public enum Route: Sendable, Hashable {
     case ("verify", 2) where isToken(parts[1]): .verify(token: parts[1])
     case ("delete", 2) where isToken(parts[1]): .deletion(token: parts[1])
     case ("my-data", 3) where parts[1] == "takeout": Identifier(parts[2]).map { .takeoutFile($0) }
+    case ("request", 2) where isToken(parts[1]): .requestProof(token: parts[1])
+    case ("my-data", 4) where parts[1] == "requests" && parts[3] == "withdraw" && isToken(parts[2]):
+      .requestWithdrawal(number: parts[2])
     case ("samples", 3):
       if let language = Language(rawValue: parts[1]), let file = WorkFile(rawValue: parts[2]),
         sampleFiles.contains(file)
@@ -140,9 +150,9 @@ public enum Route: Sendable, Hashable {
   public var methods: [HTTPRequest.Method] {
     switch self {
     case .create, .signUp, .signIn, .recover, .recoverSet, .verify, .draft, .deletion, .receipt, .setting(.delete),
-      .takeout:
+      .takeout, .requests, .requestProof:
       [.get, .post]
-    case .workAct, .signOut, .setting, .say: [.post]
+    case .workAct, .signOut, .setting, .say, .requestWithdrawal: [.post]
     default: [.get]
     }
   }
@@ -160,7 +170,8 @@ public enum Route: Sendable, Hashable {
   /// Routes without a token or an id.
   public static let plain: [Route] =
     [
-      .home, .create, .say, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .takeout, .policy,
+      .home, .create, .say, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .takeout,
+      .requests, .policy,
       .cookies, .contractors, .policyChanges, .proof, .proofData, .receipt, .receiptKey, .health, .readiness, .robots,
       .icon, .manifest,
     ] + Setting.allCases.map(Route.setting)

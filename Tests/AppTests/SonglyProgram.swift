@@ -25,9 +25,13 @@ struct SonglyProgram {
 
   /// Runs `songly` in a folder and waits for its end.
   ///
-  /// - Parameter environment: added to the one of the tests.
-  static func run(_ arguments: [String], environment: [String: String] = [:], in folder: Folder) throws -> Run {
-    try Running(path, arguments, environment: environment, in: folder).end()
+  /// - Parameters:
+  ///   - environment: added to the one of the tests.
+  ///   - input: a file of the folder that is given on standard input; nothing is without one.
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:], input: String? = nil, in folder: Folder
+  ) throws -> Run {
+    try Running(path, arguments, environment: environment, input: input, in: folder).end()
   }
 
   /// `songly make song` with the options every test has in common.
@@ -47,13 +51,17 @@ final class Running {
   private let process = Process()
   private let notes: Folder
 
-  init(_ program: String, _ arguments: [String], environment: [String: String] = [:], in folder: Folder) throws {
+  init(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil,
+    in folder: Folder
+  ) throws {
     notes = try Folder()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder.url
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: folder.url.appending(path: $0)) } ?? FileHandle.nullDevice
     process.standardOutput = try Self.handle(notes, "output")
     process.standardError = try Self.handle(notes, "complaint")
     try process.run()

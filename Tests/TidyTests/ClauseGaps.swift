@@ -3,16 +3,12 @@
 enum ClauseGaps {
   static let reasons: [String: String] = [
     "§9.2": "Only text: nothing is sold, and the rights are those of §9.1.",
-    "§9.3": "Cases of requests are still to come.",
-    "§9.4": "Cases of requests are still to come.",
-    "§13": "The desk, which acts on a report of a child, is still to come.",
     "D11": "Uploads are still to come.",
     "D12": "Uploads are still to come.",
     "D15": "No adapter for Yandex.Metrika is built in, so it cannot be on.",
     "D23": "Jobs that use pictures are still to come.",
     "D24": "Only text: it says what is done instead of a claim that nobody can prove.",
     "D25": "There is no internal use, and no way to ask for it yet.",
-    "D28": "Cases of requests are still to come.",
     "D30": "Restriction and objection are still to come.",
     "D30b": "Restriction is still to come.",
   ]

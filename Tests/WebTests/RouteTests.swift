@@ -15,7 +15,8 @@ import Testing
     return Route.plain
       + [
         .work(id), .workEvents(id), .draft(token: token), .recoverSet(token: token), .verify(token: token),
-        .deletion(token: token), .takeoutFile(id), .asset(hash: "0a1b2c3d", name: "js/player.js"),
+        .deletion(token: token), .takeoutFile(id), .requestProof(token: token), .requestWithdrawal(number: "R-00000-00000"),
+        .asset(hash: "0a1b2c3d", name: "js/player.js"),
         .asset(hash: "0a1b2c3d", name: "app.css"),
       ]
       + WorkFile.allCases.map { .workFile(id, $0) } + Route.WorkAct.allCases.map { .workAct(id, $0) }
@@ -56,7 +57,7 @@ import Testing
       "/draft/a.b", "/works?x=1", "/draft/" + String(repeating: "a", count: 65), "/assets/zz", "/samples/de/mp3",
       "/samples/en/flac",
       "/my-data/\(id)", "/my-data/takeout/", "/my-data/takeout/../\(id)", "/my-data/takeout/\(id)/x",
-      "/works/\(id)/steal", "/settings/other",
+      "/works/\(id)/steal", "/settings/other", "/my-data/requests/R-1", "/my-data/requests//withdraw", "/request/",
     ] {
       #expect(Route(path: path) == nil, "\(path)")
     }
@@ -64,7 +65,7 @@ import Testing
 
   @Test func personalPagesAreNotPublic() throws {
     let id = try #require(id)
-    for route in [Route.home, .works, .work(id), .workFile(id, .mp3), .settings, .myData, .trash] {
+    for route in [Route.home, .works, .work(id), .workFile(id, .mp3), .settings, .myData, .requests, .trash] {
       #expect(!route.isPublic)
     }
     #expect(Route.policy.isPublic)

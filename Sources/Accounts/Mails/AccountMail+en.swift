@@ -60,6 +60,7 @@ extension AccountMail {
         "If it was you, all is well. If not, choose a new password now; the change is then called off:", site.recovery)
     case .emailChanged: Self.englishEmailChanged(site)
     case .receipt(let text): Self.receipt(text, .english, site)
+    case .child(let receipt, let contact): Self.child(receipt, contact: contact, .english, site)
     case .deletion(let link): Self.englishDeletion(link, site)
     case .takeout: Self.takeout(.english, site)
     case .inactivity(let days, let end): Self.englishInactivity(days: days, end: end, site)

@@ -59,6 +59,7 @@ extension AccountMail {
     case .emailAsked: Self.kazakhEmailAsked(site)
     case .emailChanged: Self.kazakhEmailChanged(site)
     case .receipt(let text): Self.receipt(text, .kazakh, site)
+    case .child(let receipt, let contact): Self.child(receipt, contact: contact, .kazakh, site)
     case .deletion(let link): Self.kazakhDeletion(link, site)
     case .takeout: Self.takeout(.kazakh, site)
     case .inactivity(let days, let end): Self.kazakhInactivity(days: days, end: end, site)

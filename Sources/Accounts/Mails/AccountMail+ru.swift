@@ -65,6 +65,7 @@ extension AccountMail {
         "Теперь у вашего аккаунта другой адрес. Это последнее письмо о нём, которое приходит сюда.",
         "Если это сделали не вы, напишите нам. Как с нами связаться, сказано здесь:", site.policy)
     case .receipt(let text): Self.receipt(text, .russian, site)
+    case .child(let receipt, let contact): Self.child(receipt, contact: contact, .russian, site)
     case .deletion(let link): Self.russianDeletion(link, site)
     case .takeout: Self.takeout(.russian, site)
     case .inactivity(let days, let end): Self.russianInactivity(days: days, end: end, site)

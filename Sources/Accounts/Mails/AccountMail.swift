@@ -27,6 +27,8 @@ enum AccountMail: Sendable, Hashable {
   case takeout
   /// After the account is gone, to the address that it had.
   case receipt(String)
+  /// The account was a child's and is gone (D35).
+  case child(receipt: String, contact: String)
   /// The account ends in so many days because nobody uses it (D7).
   case inactivity(days: Int, end: Instant)
   /// Prime has ended; so many works stay until a day (D5).

@@ -12,6 +12,9 @@ struct MailSite: Sendable, Hashable {
   func verify(_ token: AccessToken) -> String { "\(origin)/verify/\(token.text)" }
   func recover(_ token: AccessToken) -> String { "\(origin)/recover/\(token.text)" }
   func delete(_ token: AccessToken) -> String { "\(origin)/delete/\(token.text)" }
+  func request(_ token: String) -> String { "\(origin)/request/\(token)" }
+  /// Where the deletion of an account begins.
+  var deletion: String { "\(origin)/settings/delete" }
   var signIn: String { "\(origin)/sign-in" }
   var takeout: String { "\(origin)/my-data/takeout" }
   var works: String { "\(origin)/works" }

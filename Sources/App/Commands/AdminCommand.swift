@@ -10,7 +10,7 @@ struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admin", abstract: "Create and block accounts, grant energy and Prime, hold evidence.",
     subcommands: [
-      Create.self, Block.self, Unblock.self, Grant.self, PrimeCommand.self, Audit.self, Hold.self,
+      Create.self, Block.self, Unblock.self, Child.self, Grant.self, PrimeCommand.self, Audit.self, Hold.self,
     ])
 
   struct Create: AsyncParsableCommand {

@@ -51,6 +51,9 @@ struct Setting: Sendable {
     Setting(
       key: "policy.tighten", usual: "",
       meaning: "Shorter keeping than the published policy, e.g. generated=70d,log=6mo,upload=3d. Longer is refused."),
+    Setting(
+      key: "requests.terms", usual: "",
+      meaning: "Where the law wants answers to requests sooner than 30 days, right by right, e.g. all=20d,access=15d."),
     Setting(key: "mail.transport", usual: "maildir", meaning: "maildir (files in the data folder) or smtp."),
     Setting(key: "mail.sender", usual: "songly@localhost", meaning: "The address that mails come from."),
     Setting(key: "mail.host", usual: "127.0.0.1", meaning: "The mail server's name."),

@@ -48,6 +48,9 @@ struct Settings: Sendable {
   /// What the operator keeps shorter than published. Throws what `Tightening` throws.
   func tightening() throws(DomainError) -> Tightening { try Tightening(self["policy.tighten"]) }
 
+  /// How soon the law wants requests answered (D29). What cannot be read has stopped the start.
+  var statutoryTerms: StatutoryTerms { (try? StatutoryTerms(self["requests.terms"])) ?? .none }
+
   /// A path below the data folder.
   func path(_ name: String) -> String {
     URL(filePath: self["data.folder"]).appending(path: name).path
@@ -125,6 +128,7 @@ struct Settings: Sendable {
       throw wrong("log.level", "debug, info, warning or error")
     }
     _ = try tightening()
+    _ = try StatutoryTerms(self["requests.terms"])
     guard origin.hasPrefix("http://") || origin.hasPrefix("https://"), !origin.hasSuffix("/") else {
       throw wrong("site.origin", "https://host without a slash at the end")
     }

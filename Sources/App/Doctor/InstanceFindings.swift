@@ -133,6 +133,7 @@ struct InstanceFindings {
       "run songly serve or songly work, or songly sweep (last sweep: \(report.marks.swept ?? "never"))"
     case .overdue: "songly sweep says what fails (overdue by \(report.overdueSeconds) s)"
     case .holdReview: "review the holds: songly admin hold list"
+    case .requestOverdue: "answer the requests that are late: songly requests list --overdue"
     case .policyBehind: "start the service anew with the policy that was announced"
     case .unchecked:
       "look at the log: \(report.classes.filter { $0.failure != nil }.map(\.name).joined(separator: ", "))"

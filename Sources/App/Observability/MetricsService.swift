@@ -38,6 +38,8 @@ struct MetricsService: Service {
     for line in report.classes {
       metrics.gauge("songly_overdue_seconds", [("class", line.name)], Double(line.overdueSeconds))
     }
+    metrics.gauge("songly_requests", [("state", "open")], Double(report.marks.openRequests))
+    metrics.gauge("songly_requests", [("state", "overdue")], Double(report.marks.overdueRequests))
     metrics.gauge("songly_holds_in_force", [], Double(report.marks.holdsInForce))
   }
 

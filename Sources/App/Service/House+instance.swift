@@ -27,7 +27,7 @@ extension House {
         return (try? await database.pendingMigrations(Instance.migrations).isEmpty) == true
       },
       mark: { try await vault.mark(beside: database) }, observe: record, receipts: instance.receipts,
-      leave: { try await Leaving(instance: instance).leave($0) },
+      leave: { try await Leaving(instance: instance).leave($0) }, requests: instance.requests,
       promises: Promises(instance), takeouts: instance.takeouts)
   }
 }

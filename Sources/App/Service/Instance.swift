@@ -46,7 +46,8 @@ struct Instance: Sendable {
   /// What goes by itself, one for each class of data. A class without a line here is never forgotten, so a test
   /// compares this list with the policy.
   var forgetters: [any Forgetter] {
-    accounts.forgetters + studio.forgetters + traceForgetters + [
+    accounts.forgetters + studio.forgetters + traceForgetters + requests.forgetters + [
+      disclosures.forgetter,
       eraser, eraser.unfinished, holds.forgetter, addressHash.keys,
       OrphanObjects(database: database, holdings: Self.holdings, store: objects),
       OrphanKeys(database: database, holdings: Self.holdings, vault: vault),
@@ -72,7 +73,9 @@ struct Instance: Sendable {
   var heavyJobs: [any Job] { [MakeWork(studio, scratch: scratch)] }
 
   /// Work that shall not wait behind it.
-  var lightJobs: [any Job] { [SendMail(accounts: accounts, mailer: mailer), EraseAccount(eraser: eraser)] }
+  var lightJobs: [any Job] {
+    [SendMail(accounts: accounts, mailer: mailer), SendRequestMail(self), EraseAccount(eraser: eraser)]
+  }
 
   /// Copies of people's data: as long as a song, and in nobody's way.
   var copyingJobs: [any Job] { [MakeTakeout(self)] }

@@ -16,6 +16,8 @@ public struct Conformance: Sendable, Hashable, Codable {
     case overdue
     /// A hold of evidence was not looked at again in time (D20).
     case holdReview = "hold-review"
+    /// A request of a person was not answered in time (§9.5, D29).
+    case requestOverdue = "request-overdue"
     /// The values in force here are not those that were announced (D36).
     case policyBehind = "policy-behind"
     /// A class could not be looked at.
@@ -56,6 +58,8 @@ public struct Conformance: Sendable, Hashable, Codable {
     /// Requests of people that wait for an answer, and the age of the oldest in days (§9.5, D29).
     public var openRequests = 0
     public var oldestRequestDays: Int?
+    /// Those that should have been answered by now; what waits for proof is not among them.
+    public var overdueRequests = 0
   }
 
   public var at: String

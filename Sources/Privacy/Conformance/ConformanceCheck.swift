@@ -37,6 +37,7 @@ public struct ConformanceCheck: Sendable {
     if swept.map({ ProofLimits.sweeperSilentMost.end(from: $0) < now }) ?? true { reasons.append(.sweeperSilent) }
     if lines.contains(where: { $0.overdueSeconds > overdueMost }) { reasons.append(.overdue) }
     if marks.holdReviewsLate > 0 { reasons.append(.holdReview) }
+    if marks.overdueRequests > 0 { reasons.append(.requestOverdue) }
     let history = PolicyHistory(database: database, world: world)
     if try await !history.isInForce(PolicyValues(contractors: contractors)) { reasons.append(.policyBehind) }
     if lines.contains(where: { $0.failure != nil }) { reasons.append(.unchecked) }
@@ -87,9 +88,28 @@ public struct ConformanceCheck: Sendable {
         swept: times["clock"]?.machineText, backup: time(.backup)?.machineText,
         keySnapshot: time(.keySnapshot)?.machineText, restoreDrill: time(.drill)?.machineText,
         restored: time(.restore)?.machineText, restoredWithoutTombstones: time(.tombstonesLost)?.machineText)
+      try Self.addRequests(to: &marks, at: now, in: transaction)
       marks.holdsInForce = try holds?.int(0) ?? 0
       marks.holdReviewsLate = try holds?.int(1) ?? 0
       return (marks, times["clock"])
     }
+  }
+
+  /// How many wait, how long the oldest has, how many are late (D29), and how often authorities were told something
+  /// (D42): numbers, and nothing of anybody.
+  private static func addRequests(
+    to marks: inout Conformance.Marks, at now: Instant, in transaction: any Transaction
+  ) throws {
+    let row = try transaction.row(
+      """
+      SELECT count(*), min(received_at), count(CASE WHEN state IN ('received', 'open') AND due_at <= \(now) THEN 1 END)
+      FROM requests WHERE closed_at IS NULL
+      """)
+    marks.openRequests = try row?.int(0) ?? 0
+    marks.oldestRequestDays = try row?.optionalInstant(1).map {
+      Int(max(0, now.microseconds - $0.microseconds) / Span.day)
+    }
+    marks.overdueRequests = try row?.int(2) ?? 0
+    marks.disclosures = try transaction.row("SELECT count(*) FROM disclosures")?.int(0) ?? 0
   }
 }

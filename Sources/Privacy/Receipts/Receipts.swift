@@ -78,6 +78,7 @@ extension Retention {
     case .chat: .chats
     case .draft: .drafts
     case .takeout: .takeouts
+    case .request: .requests
     case .transaction: .transactions
     case .addressHash: .addressHashes
     case .log, .job, .signal, .repeatedRequest: .logs

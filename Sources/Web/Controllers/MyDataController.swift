@@ -5,6 +5,7 @@ import HTML
 import HTTPTypes
 import Hummingbird
 import Policy
+import Privacy
 import Studio
 
 /// "My data" (§9.1, D2b): what is held about the person who asks, and until when.
@@ -24,6 +25,7 @@ struct MyDataController: Sendable {
       .transactions: .init(count: 0),
     ]
     held[.takeouts] = try await house.takeouts.held(of: visitor.account)
+    held[.requests] = .init(count: try await house.requests.census(of: visitor.account).all)
     held[.sessions] = .init(
       count: sessions.count, first: sessions.map(\.endsAt).min(), last: sessions.map(\.endsAt).max())
     let facts = MyDataShow.Facts(

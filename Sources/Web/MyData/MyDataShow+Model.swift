@@ -135,6 +135,7 @@ extension DataClass {
     case .logs: .log
     case .addressHashes: .addressHash
     case .takeouts: .takeout
+    case .requests: .request
     }
   }
 
@@ -149,6 +150,7 @@ extension DataClass {
     case .transactions: .keepTransactions
     case .logs, .addressHashes: .keepLogs
     case .takeouts: .rights
+    case .requests: .requests
     }
   }
 }

@@ -25,6 +25,7 @@ extension MyDataShow {
               "div", .class("buttons"),
               children: [
                 .linkButton(context.strings.takeout.title, to: Route.takeout.link, .quiet),
+                .linkButton(context.strings.requests.title, to: Route.requests.link),
                 .linkButton(words.seePolicy, to: Route.policy.link, .quiet),
                 .linkButton(context.strings.settings.title, to: Route.settings.link, .quiet),
               ]),

@@ -75,6 +75,7 @@ extension ProofShow.Model {
       (words.drill, moment(marks.restoreDrill)), (words.holds, String(marks.holdsInForce)),
       (words.disclosures, String(marks.disclosures)), (words.openRequests, String(marks.openRequests)),
     ]
+    facts.append((words.overdueRequests, String(marks.overdueRequests)))
     if let days = marks.oldestRequestDays { facts.append((words.oldestRequest, words.days(days))) }
     if let restored = marks.restored { facts.append((words.restored, Self.moment(restored))) }
     if let lost = marks.restoredWithoutTombstones { facts.append((words.tombstonesLost, Self.moment(lost))) }

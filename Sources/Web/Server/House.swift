@@ -35,6 +35,8 @@ public struct House: Sendable {
   public var leave: @Sendable (_ token: String) async throws -> Departure
   /// Copies of people's data (§9.1, D31).
   public var takeouts: Takeouts
+  /// Requests by rights (§9).
+  public var requests: Requests
   let streams = StreamCount()
   /// Pages that were just written.
   let pages: Recall<KeptPage.Key, KeptPage>
@@ -45,8 +47,8 @@ public struct House: Sendable {
     say: Say, addressHash: @escaping @Sendable (String) async throws -> [UInt8],
     keyedHash: @escaping @Sendable (String) -> String, isReady: @escaping @Sendable () async -> Bool,
     mark: @escaping @Sendable () async throws -> Mark?, observe: @escaping @Sendable (RequestRecord) -> Void,
-    receipts: Receipts, leave: @escaping @Sendable (_ token: String) async throws -> Departure, promises: Promises,
-    takeouts: Takeouts
+    receipts: Receipts, leave: @escaping @Sendable (_ token: String) async throws -> Departure, requests: Requests,
+    promises: Promises, takeouts: Takeouts
   ) {
     self.accounts = accounts
     self.energy = energy
@@ -63,6 +65,7 @@ public struct House: Sendable {
     self.receipts = receipts
     self.leave = leave
     self.takeouts = takeouts
+    self.requests = requests
     pages = Recall(
       clock: world.clock, countMax: Limits.recalledPagesMax, bytesMax: Limits.recalledPageBytesMax,
       longest: Int64(Limits.recalledSecondsMax) * Span.second, mark: mark)

@@ -18,7 +18,8 @@ import Testing
     let token = String(repeating: "a", count: 43)
     return Route.plain.filter { $0 != .signOut } + [
       .draft(token: String(repeating: "0", count: 32)), .recoverSet(token: token), .verify(token: token),
-      .deletion(token: token), .sample(.english, .mp3), .asset(hash: "00000000", name: "songly.css"),
+      .deletion(token: token), .requestProof(token: token), .requestWithdrawal(number: "R-00000-00000"),
+      .sample(.english, .mp3), .asset(hash: "00000000", name: "songly.css"),
       .work(work), .workEvents(work), .takeoutFile(work),
     ] + WorkFile.allCases.map { .workFile(work, $0) } + Route.WorkAct.allCases.map { .workAct(work, $0) }
   }
@@ -136,6 +137,7 @@ import Testing
     case (.holder, _): [410]
     case (.person, .get): isKnown ? [200] : [303]
     case (.person, _): isKnown ? [200, 303, 422, 429] : [401]
+    case (.owner, _) where route.label == "requestWithdrawal": isKnown ? [404] : [401]
     case (.owner, .get): person == .owner ? [200, 404] : isKnown ? [404] : [303]
     case (.owner, _): isKnown ? (person == .blocked ? [403, 404] : [404]) : [401]
     }

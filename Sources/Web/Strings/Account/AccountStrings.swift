@@ -71,6 +71,7 @@ extension Strings {
   var deletion: DeletionStrings { .of(language) }
   var privacy: PrivacyStrings { .of(language) }
   var policy: PolicyStrings { .of(language) }
+  var requests: RequestStrings { .of(language) }
   var errors: ErrorStrings { .of(language) }
   var spans: SpanWords { SpanWords(language) }
 }

@@ -96,6 +96,7 @@ enum ErrorNumbers {
     case "works-in-the-making": (1, Limits.worksInTheMakingMax)
     case "versions-too-many": (1, Limits.versionsMax)
     case "uploads-too-many": (1, Limits.uploadsKeptMax)
+    case "request-too-long": (1, Limits.requestTextLengthMax)
     case "chat-message-too-long": (1, Limits.chatMessageLengthMax)
     default: (0, 0)
     }

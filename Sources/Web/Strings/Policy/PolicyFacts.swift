@@ -16,6 +16,7 @@ struct PolicyFacts: Sendable {
   var keySnapshotMost = Retention.keySnapshotMost
   var backupRotation = Retention.backupRotation
   var answerWithin = Retention.answerWithin
+  var requestProof = Retention.requestProof
   var holdReview = Retention.holdReview
   var materialChangeNotice = Retention.materialChangeNotice
   var deletionLink = Retention.deletionLink

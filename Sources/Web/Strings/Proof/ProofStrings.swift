@@ -36,6 +36,7 @@ struct ProofStrings: Sendable {
   let holds: String
   let disclosures: String
   let openRequests: String
+  let overdueRequests: String
   let oldestRequest: String
   let contractors: String
   /// {days}.

@@ -2,9 +2,9 @@ import Core
 import Foundation
 import HTML
 import Policy
-import Privacy
 import Testing
 
+@testable import Privacy
 @testable import Web
 
 /// Every page of account, settings, data, policy and errors in every state, as the tests know them.
@@ -35,8 +35,8 @@ enum AccountPages {
   }
 
   static func all(_ language: Language) throws -> [(name: String, page: Node)] {
-    try signing(language) + settings(language) + deletion(language) + takeouts(language) + texts(language)
-      + errors(language)
+    try signing(language) + settings(language) + deletion(language) + takeouts(language) + requests(language)
+      + texts(language) + errors(language)
   }
 
   private static func signing(_ language: Language) -> [(name: String, page: Node)] {
@@ -173,6 +173,53 @@ enum AccountPages {
       ),
       ("Receipt.genuine", ReceiptShow.page(ReceiptShow.Model(receipt: receipt), away)),
     ]
+  }
+
+  private static func requests(_ language: Language) throws -> [(name: String, page: Node)] {
+    let strings = Strings.of(language)
+    func model(_ cases: [RequestCase]) -> RequestsShow.Model {
+      RequestsShow.Model(cases, at: now, contactMail: contact, strings)
+    }
+    var wrong = model([])
+    (wrong.right, wrong.text) = ("access", "<i>me</i>")
+    wrong.problems = [
+      FieldProblemText(field: RequestsShow.Name.text, message: strings.errors.text(code: "request-too-long") ?? "")
+    ]
+    let here = context(language, path: "/my-data/requests")
+    let away = context(language, isSignedIn: false, path: "/request/AbC_-9")
+    let full = try (1...5).map { try request(UInt64($0), .other, .open) }
+    let all = try [
+      request(1, .access, .open), request(2, .deletion, .waiting), request(3, .correction, .answered),
+      request(4, .californiaKnow, .refused), request(5, .other, .withdrawn), request(6, .objection, .expired),
+      request(7, .portability, .open, daysAgo: 40),
+    ]
+    return [
+      ("Requests.none", RequestsShow.page(model([]), here)), ("Requests.all", RequestsShow.page(model(all), here)),
+      ("Requests.full", RequestsShow.page(model(full), here)), ("Requests.wrong", RequestsShow.page(wrong, here)),
+      ("RequestProof.question", RequestProofShow.page(.init(token: "AbC_-9", number: "R-00000-00000"), away)),
+      (
+        "RequestProof.done",
+        RequestProofShow.done(
+          .init(number: "R-00000-00000", dueDate: Format.date(now, language)), away)
+      ),
+    ]
+  }
+
+  private static func request(
+    _ number: UInt64, _ right: RequestRight, _ state: RequestState, daysAgo: Int64 = 3
+  ) throws -> RequestCase {
+    let received = now.adding(microseconds: -daysAgo * Span.day)
+    let id = try #require(Identifier(milliseconds: number, random: Array(repeating: 7, count: 10)))
+    let entry = RequestEntry(
+      id: id, number: "R-00000-0000\(number)", account: id, right: right, channel: .account, language: .english,
+      state: state, proof: .session, refusal: state == .refused ? .law : nil, receivedAt: received,
+      dueAt: DueDates.answer(receivedAt: received), waitingSince: state == .waiting ? now : nil,
+      closedAt: state.isClosed ? now : nil)
+    let steps = RequestStep.Act.allCases.map { RequestStep(act: $0, actor: .person, at: received) }
+    return RequestCase(
+      entry: entry, text: state == .expired ? nil : "Please.\n<b>All</b> of it & more",
+      answer: [.answered, .refused].contains(state) ? "Here it is:\neverything." : nil,
+      steps: number == 1 ? steps : Array(steps.prefix(2)))
   }
 
   private static let receipt = Receipt(

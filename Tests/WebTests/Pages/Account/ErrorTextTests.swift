@@ -36,6 +36,11 @@ import Testing
     "archive-damaged", "archive-missing", "archive-name", "archive-packed", "archive-too-large", "archive-unreadable",
     "takeout-manifest", "takeout-outdated", "takeout-table", "takeout-tampered", "work-versions", "choice-time",
     "acceptance-kind", "chat-exists",
+    // The desk for requests, and mails that wait for it.
+    "request-unproven", "request-answer", "request-proved", "request-mails", "request-person",
+    "disclosure-invalid",
+    // Settings.
+    "statutory-terms",
   ]
 
   @Test(arguments: Language.allCases)

@@ -49,6 +49,7 @@ extension PrivacyStrings {
       case .logs: "Nothing prolongs it."
       case .addressHashes: "Deleting the account takes it at once."
       case .takeouts: "You can ask for a new one."
+      case .requests: "Nothing prolongs it once it is answered. Deleting the account takes it at once."
       }
     })
 }

@@ -49,6 +49,7 @@ extension PrivacyStrings {
       case .logs: "Ұзартуға болмайды."
       case .addressHashes: "Аккаунт жойылса, бірден кетеді."
       case .takeouts: "Жаңасын сұрауға болады."
+      case .requests: "Жауап берілген соң ұзартуға болмайды. Аккаунт жойылса, бірден кетеді."
       }
     })
 }

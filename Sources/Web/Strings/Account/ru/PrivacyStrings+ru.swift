@@ -49,6 +49,7 @@ extension PrivacyStrings {
       case .logs: "Продлить нельзя."
       case .addressHashes: "При удалении аккаунта исчезает сразу."
       case .takeouts: "Можно попросить новую."
+      case .requests: "После ответа продлить нельзя. При удалении аккаунта исчезает сразу."
       }
     })
 }

@@ -55,6 +55,14 @@ extension ErrorStrings {
       }
     },
     codes: [
+      "request-unknown": "There is no such request.",
+      "request-closed": "This request is closed.",
+      "request-link-dead":
+        "This link was used already or is too old. If the request is still yours, write to us once more.",
+      "request-right": "Choose what you ask for.",
+      "request-empty": "Say in a few words what we should do.",
+      "request-too-long": "At most {most} characters, please.",
+      "requests-open": "Several of your requests wait for an answer: that comes first.",
       "email-invalid": "Write an e-mail address like anna@example.org.",
       "email-same": "This is your address already.",
       "email-taken": "Another account has confirmed this address in the meantime.",

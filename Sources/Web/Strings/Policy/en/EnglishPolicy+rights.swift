@@ -54,8 +54,9 @@ extension EnglishPolicy {
       [
         """
         The sender line of a mail proves nothing, so we send a link that works once to the address of the account. \
-        Until it is used, no answer reveals even whether there is an account. For sensitive acts we may ask for more \
-        proof. If you have no account but were given a gift, the link to the gift is your proof.
+        Until it is used, no answer reveals even whether there is an account; a request that nobody confirms within \
+        \(facts.plain(facts.requestProof)) is deleted. For sensitive acts we may ask for more proof. If you have no \
+        account but were given a gift, the link to the gift is your proof.
         """
       ])
   }

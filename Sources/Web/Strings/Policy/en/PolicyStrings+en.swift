@@ -76,6 +76,7 @@ struct EnglishPolicyNames: PolicyNames {
     case .logs: "Technical logs"
     case .addressHashes: "Hashes of network addresses"
     case .takeouts: "Copies of your data made for you"
+    case .requests: "Requests by your rights, and the answers"
     }
   }
 
@@ -152,6 +153,7 @@ struct EnglishPolicyNames: PolicyNames {
     case .addressHash: "Address hashes"
     case .transaction: "Transactions"
     case .takeout: "Copies of your data made for you"
+    case .request: "Requests by right, after their answer"
     case .draft: "Drafts"
     case .repeatedRequest: "Marks by which a repeated request is known"
     case .job: "What became of a finished job"

@@ -76,6 +76,7 @@ struct KazakhPolicyNames: PolicyNames {
     case .logs: "Техникалық журналдар"
     case .addressHashes: "Желілік мекенжай хештері"
     case .takeouts: "Сізге жасалған дерек көшірмелері"
+    case .requests: "Құқықтарыңыз бойынша өтініштер мен жауаптар"
     }
   }
 
@@ -152,6 +153,7 @@ struct KazakhPolicyNames: PolicyNames {
     case .addressHash: "Мекенжай хештері"
     case .transaction: "Ақша операциялары"
     case .takeout: "Сізге жасалған дерек көшірмелері"
+    case .request: "Құқық бойынша өтініштер, жауаптан кейін"
     case .draft: "Бастамалар"
     case .repeatedRequest: "Қайталанған сұрауды тануға арналған белгілер"
     case .job: "Аяқталған тапсырманың қорытындысы"

@@ -76,6 +76,7 @@ struct RussianPolicyNames: PolicyNames {
     case .logs: "Технические журналы"
     case .addressHashes: "Хеши сетевых адресов"
     case .takeouts: "Копии данных, сделанные для вас"
+    case .requests: "Обращения по вашим правам и ответы на них"
     }
   }
 
@@ -152,6 +153,7 @@ struct RussianPolicyNames: PolicyNames {
     case .addressHash: "Хеши адресов"
     case .transaction: "Операции с деньгами"
     case .takeout: "Копии данных, сделанные для вас"
+    case .request: "Обращения по правам, после ответа"
     case .draft: "Черновики"
     case .repeatedRequest: "Метки, по которым узнаётся повторный запрос"
     case .job: "Итог завершённого задания"

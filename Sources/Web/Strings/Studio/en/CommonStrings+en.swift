@@ -71,6 +71,8 @@ extension CommonStrings {
       "takeout-deleted": "The copy is deleted.",
       "work-deleted": "Moved to the trash. You can bring it back until the date shown there.",
       "work-restored": "It is back among your songs.",
+      "request-opened": "Your request is with us.",
+      "request-withdrawn": "Taken back.",
       "draft-kept": "Your song is waiting: nothing you typed is lost.",
     ])
 }

@@ -74,6 +74,8 @@ extension CommonStrings {
       "takeout-deleted": "Копия удалена.",
       "work-deleted": "Песня в корзине. Её можно вернуть до указанной там даты.",
       "work-restored": "Песня снова среди ваших.",
+      "request-opened": "Обращение у нас.",
+      "request-withdrawn": "Обращение отозвано.",
       "draft-kept": "Ваша песня ждёт: ничего из написанного не пропало.",
     ])
 }
