@@ -93,8 +93,8 @@ let package = Package(
       ]),
     module("Vault", ["Core", "Policy", "Persistence", .product(name: "Crypto", package: "swift-crypto")]),
     module("Jobs", ["Core", "Policy", "Persistence"]),
-    module("Egress", ["Core", "Policy", "Persistence"]),
     module("Privacy", ["Core", "Policy", "Persistence", "Vault", "CZlib"]),
+    module("Egress", ["Core", "Policy", "Persistence", "Vault", "Privacy"]),
 
     // Domain, tiers 1 to 3.
     module("Accounts", ["Core", "Policy", "Persistence", "Vault", "Jobs", "Egress", "Privacy", "CArgon2"]),
@@ -159,7 +159,7 @@ let package = Package(
       name: "ConformanceTests",
       dependencies: [
         "TestSupport", "Core", "Policy", "Persistence", "Vault", "Privacy", "Jobs", "Energy", "Accounts", "Studio",
-        "Assistants", "songly-trial",
+        "Assistants", "Egress", "songly-trial",
       ], swiftSettings: strict),
 
     tests("Core"), tests("HTML"), tests("Policy", ["Core"]), tests("Imaging", ["Core"]),

@@ -3,16 +3,35 @@ public import Policy
 /// Decides whether a request may leave (D16): everything is refused that the register of contractors does not
 /// allow in so many words. Each redirect is a new request and asks again.
 public struct Gate: Sendable {
-  public struct Request: Sendable, Hashable {
-    public var dataClass: OutgoingClass
-    public var host: String
-    /// ISO 3166-1, where the caller believes the host to be.
-    public var country: String
+  /// What somebody is to receive: a request to make something (§7.2), or something to bring to its person (§7.1).
+  public enum Matter: Sendable, Hashable {
+    case request(OutgoingClass)
+    case delivery(DeliveryClass)
 
-    public init(dataClass: OutgoingClass, host: String, country: String) {
-      self.dataClass = dataClass
+    /// As it is written in the register and in the ledger.
+    public var name: String {
+      switch self {
+      case .request(let outgoing): outgoing.rawValue
+      case .delivery(let delivery): delivery.rawValue
+      }
+    }
+  }
+
+  public struct Request: Sendable, Hashable {
+    public var matter: Matter
+    public var host: String
+    /// ISO 3166-1, where the caller believes the host to be; nil where the caller knows only the name that the operator
+    /// has set, whose country is what the register says.
+    public var country: String?
+
+    public init(_ matter: Matter, host: String, country: String?) {
+      self.matter = matter
       self.host = host
       self.country = country
+    }
+
+    public init(dataClass: OutgoingClass, host: String, country: String) {
+      self.init(.request(dataClass), host: host, country: country)
     }
   }
 
@@ -29,6 +48,8 @@ public struct Gate: Sendable {
 
   public enum Decision: Sendable, Hashable {
     case allowed(Contractor)
+    /// A delivery that another program of this machine takes over: nobody outside receives it by this act.
+    case ownMachine
     case refused(Refusal)
   }
 
@@ -40,6 +61,7 @@ public struct Gate: Sendable {
 
   /// The first contractor that allows all of it; else the refusal that is nearest to being allowed.
   public func decide(_ request: Request, on day: CivilDate) -> Decision {
+    if case .delivery = request.matter, OwnMachine.contains(request.host) { return .ownMachine }
     var nearest = Refusal.hostUndeclared
     for contractor in register where contractor.hosts.contains(request.host) {
       guard let refusal = refusal(of: contractor, request, day) else { return .allowed(contractor) }
@@ -49,10 +71,17 @@ public struct Gate: Sendable {
   }
 
   private func refusal(of contractor: Contractor, _ request: Request, _ day: CivilDate) -> Refusal? {
-    if !contractor.classes.contains(request.dataClass) { return .classUndeclared }
-    if contractor.country != request.country { return .countryUndeclared }
+    if !mayReceive(contractor, request.matter) { return .classUndeclared }
+    if let country = request.country, contractor.country != country { return .countryUndeclared }
     if contractor.contractDate > day { return .contractNotYet }
     if !contractor.trainingExcluded { return .trainingNotExcluded }
     return nil
+  }
+
+  private func mayReceive(_ contractor: Contractor, _ matter: Matter) -> Bool {
+    switch matter {
+    case .request(let outgoing): contractor.classes.contains(outgoing)
+    case .delivery(let delivery): contractor.deliveries.contains(delivery)
+    }
   }
 }

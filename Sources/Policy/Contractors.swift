@@ -5,6 +5,13 @@ public enum OutgoingClass: String, Sendable, Hashable, CaseIterable {
   case transformedImage = "image.transformed"
 }
 
+/// What a contractor may be handed to bring to the person it is for (§7.1): the service's own duty, no request to make
+/// something, so the two classes of §7.2 stay two (docs/decisions/0013).
+public enum DeliveryClass: String, Sendable, Hashable, CaseIterable {
+  /// A mail to the address that the person gave.
+  case ownMail = "mail.own"
+}
+
 /// Somebody outside who works for the operator (§7.1, D16). A contractor who is not in the register is not
 /// reached: the register is the only way out.
 public struct Contractor: Sendable, Hashable {
@@ -20,10 +27,12 @@ public struct Contractor: Sendable, Hashable {
   public var classes: Set<OutgoingClass>
   /// Exact host names, lower case; no wildcards, so that a new host is a decision.
   public var hosts: [String]
+  public var deliveries: Set<DeliveryClass>
 
   public init(
     name: String, country: String, purpose: String, ground: String, contractDate: CivilDate, retention: String,
-    trainingExcluded: Bool, classes: Set<OutgoingClass>, hosts: [String]
+    trainingExcluded: Bool, classes: Set<OutgoingClass>, hosts: [String],
+    deliveries: Set<DeliveryClass> = []
   ) {
     self.name = name
     self.country = country
@@ -34,8 +43,13 @@ public struct Contractor: Sendable, Hashable {
     self.trainingExcluded = trainingExcluded
     self.classes = classes
     self.hosts = hosts
+    self.deliveries = deliveries
   }
 
-  /// Nobody: everything is made on the operator's own machine until they declare otherwise.
-  public static let register: [Contractor] = []
+  /// Those whom the operator has declared, in their order. Nobody until they do: everything is made on the operator's
+  /// own machine.
+  public static var register: [Contractor] { ContractorRegister.inForce.contractors }
+
+  /// The names of everything they may receive, sorted.
+  public var receives: [String] { (classes.map(\.rawValue) + deliveries.map(\.rawValue)).sorted() }
 }

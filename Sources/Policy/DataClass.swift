@@ -2,7 +2,7 @@
 /// Each says its clause, its keeping rule, why it is used and who may receive it.
 public enum DataClass: String, Sendable, Hashable, CaseIterable {
   case account, preferences, sessions, drafts, uploads, works, chats, energy, transactions, logs, addressHashes,
-    takeouts, requests
+    departures, takeouts, requests
 
   public var clause: Clause {
     switch self {
@@ -11,6 +11,7 @@ public enum DataClass: String, Sendable, Hashable, CaseIterable {
     case .drafts, .uploads: .uploads
     case .works, .chats: .generatedContent
     case .energy, .transactions: .payments
+    case .departures: .outgoingRequests
     case .takeouts: .rights
     case .requests: .requests
     }
@@ -26,7 +27,7 @@ public enum DataClass: String, Sendable, Hashable, CaseIterable {
     case .energy: [.payments]
     case .transactions: [.legalDuties, .payments]
     case .logs, .addressHashes: [.security]
-    case .takeouts, .requests: [.legalDuties]
+    case .departures, .takeouts, .requests: [.legalDuties]
     }
   }
 
@@ -50,7 +51,7 @@ public enum DataClass: String, Sendable, Hashable, CaseIterable {
   public var californiaCategory: CaliforniaCategory {
     switch self {
     case .account, .energy, .transactions, .requests: .identifiers
-    case .sessions, .logs, .addressHashes: .networkActivity
+    case .sessions, .logs, .addressHashes, .departures: .networkActivity
     case .drafts, .uploads, .works, .chats, .takeouts: .audioVisualContent
     case .preferences: .inferences
     }
@@ -65,7 +66,7 @@ public enum DataClass: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .account, .drafts, .uploads, .requests: [.person]
     case .preferences, .works, .chats, .takeouts: [.person, .use]
-    case .sessions, .logs, .addressHashes: [.use]
+    case .sessions, .logs, .addressHashes, .departures: [.use]
     case .energy: [.use, .paymentProcessors]
     case .transactions: [.person, .paymentProcessors]
     }

@@ -101,7 +101,7 @@ public struct PolicyValues: Sendable, Hashable, Codable {
     set("\(path).ground", contractor.ground, [.register], .purpose)
     set("\(path).retention", contractor.retention, [.register], .period)
     set("\(path).training", contractor.trainingExcluded ? "excluded" : "not excluded", [.training], .purpose)
-    set("\(path).receives", Self.list(contractor.classes.sorted { $0.rawValue < $1.rawValue }), [.register], .recipient)
+    set("\(path).receives", contractor.receives.joined(separator: ", "), [.register], .recipient)
     set("\(path).hosts", contractor.hosts.sorted().joined(separator: ", "), [.register], .recipient)
   }
 
@@ -117,7 +117,7 @@ public struct PolicyValues: Sendable, Hashable, Codable {
   }
 
   /// As the parts of a path: lower case and dashes.
-  private static func slug(_ name: String) -> String {
+  static func slug(_ name: String) -> String {
     name.reduce(into: "") { slug, character in
       if character.isUppercase, !slug.isEmpty, slug.last != "-" { slug += "-" }
       slug += character == " " ? "-" : character.lowercased()

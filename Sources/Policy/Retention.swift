@@ -75,6 +75,11 @@ public struct Retention: Sendable, Hashable {
   public static let draft = Retention(
     "draft", clock: .madeAt, keep: Tightening.inForce[.draft], clauses: [.uploads, .hiddenAtExpiry])
 
+  /// What left, to whom and when: as long as technical logs, of which it is one (§5.6). Whoever asks later than a year
+  /// what left could not be told more than the register and its archived versions say.
+  public static let departure = Retention(
+    "departure", clock: .madeAt, keep: Tightening.inForce[.log], clauses: [.keepLogs, .register])
+
   /// By which a repeated request is known as the same; a client that repeats does so within the day.
   public static let repeatedRequest = Retention(
     "repeated request", clock: .madeAt, keep: .hours(24), clauses: [.payments])
@@ -86,7 +91,7 @@ public struct Retention: Sendable, Hashable {
 
   public static let all: [Retention] = [
     upload, generated, chat, account, inactiveAccount, log, addressHash, transaction, takeout,
-    draft, repeatedRequest, request, job, signal,
+    draft, repeatedRequest, request, job, signal, departure,
   ]
 
   /// Hidden at expiry, gone from disk within a day (D45, D3b).

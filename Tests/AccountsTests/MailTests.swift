@@ -21,6 +21,19 @@ import Vault
     .removal(works: 1, days: 1, end: end),
   ]
 
+  /// D16: who types somebody's address must not read in their own lines of what left whether it has an account.
+  @Test func linesDoNotTellWhetherAnAddressIsTaken() {
+    let link = "https://songs.example/verify/" + String(repeating: "t", count: 43)
+    for language in Language.allCases {
+      let answers = [AccountMail.verification(link: link), .emailConfirm(link: link), .alreadyRegistered].map {
+        $0.outgoing(to: "anna@example.org", in: language, Self.site)
+      }
+      #expect(Set(answers.map(\.kind)) == ["verification"])
+      #expect(answers.allSatisfy { $0.text.utf8.count + $0.subject.utf8.count < Limits.mailBytesStep })
+    }
+    #expect(Set(Self.every.map { $0.outgoing(to: "a@b.example", in: .english, Self.site).kind }).count == 8)
+  }
+
   @Test func everyMailIsShortAndItsOwnInEveryLanguage() {
     var subjects: Set<String> = []
     for mail in Self.every {

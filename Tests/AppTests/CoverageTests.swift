@@ -44,6 +44,12 @@ import Vault
       let declared = Instance.holdings.filter { $0.table.description != "drafts" }
       let faults = Holding.faults(in: try await database.columns().withoutHistory, declared: declared)
       #expect(faults.contains { $0.contains("drafts") })
+      try await database.write { transaction in
+        try transaction.run("CREATE TABLE diaries (id TEXT NOT NULL)")
+        try transaction.run("ALTER TABLE works ADD COLUMN mood TEXT")
+      }
+      let planted = Holding.faults(in: try await database.columns().withoutHistory, declared: Instance.holdings)
+      #expect(planted == ["table diaries is not declared", "column works.mood is not declared"])
     }
   }
 }

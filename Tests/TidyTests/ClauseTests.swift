@@ -51,31 +51,4 @@ import Testing
     #expect(ClauseTable.faults(page.replacing("A.swift", with: "Z.swift"), rows).count == 2)
     #expect(ClauseTable.faults("", rows).count == 2)
   }
-
-  /// Nothing leaves but through the gate: no address of a host stands in the code save names of formats, and only
-  /// mail and the doctor's look at the mail server open a connection (§7.1, D16).
-  @Test func noHostIsReachedBesideTheRegister() {
-    let formats: Set<String> = [
-      "www.w3.org", "cv.iptc.org", "iptc.org", "host", "localhost", "127.0.0.1", "ns.adobe.com", "json-schema.org",
-    ]
-    let homes: Set<String> = ["Sources/CLibraries/CMail/mail.c", "Sources/App/Doctor/SocketProbe.swift"]
-    let files = tree.files(in: ["Sources"], endings: [".swift", ".c", ".cpp", ".h", ".js"])
-    for file in files {
-      for match in file.text.matches(of: /https?:\/\/([a-zA-Z0-9.\-]+)/) {
-        let host = String(match.output.1)
-        #expect(formats.contains(host) || host.hasSuffix(".example"), "\(file.path): \(match.output.0)")
-      }
-      let opens = ["URLSession", "curl_easy_perform", "getaddrinfo", "ClientBootstrap", "HTTPClient"]
-        .contains(where: file.text.contains)
-      #expect(!opens || homes.contains(file.path), "\(file.path) opens connections")
-    }
-  }
-
-  /// Cookies are set by one line of the server, from the list of the policy (§11, D17).
-  @Test func cookiesAreSetInOnePlace() {
-    let setting = tree.swift.filter { $0.isSource && $0.text.contains(".setCookie") }.map(\.path)
-    #expect(setting == ["Sources/Web/Server/Answers.swift"])
-    let names = tree.files(in: ["Sources/Web"], endings: [".js"]).filter { $0.text.contains("document.cookie") }
-    #expect(names.isEmpty)
-  }
 }

@@ -14,7 +14,7 @@ enum ImportTable {
     "Persistence": ["Core"],
     "Vault": ["Core", "Policy", "Persistence"],
     "Jobs": ["Core", "Policy", "Persistence"],
-    "Egress": ["Core", "Policy", "Persistence"],
+    "Egress": ["Core", "Policy", "Persistence", "Vault", "Privacy"],
     "Privacy": ["Core", "Policy", "Persistence", "Vault"],
     "Accounts": services,
     "Energy": services,

@@ -18,7 +18,7 @@ extension Accounts {
       waiting.kind == .notice
       ? try await noticeMail(id) : try await accountMail(waiting.kind, to: row, recipient: recipient, seal)
     guard let mail = written else { return nil }
-    return mail.outgoing(to: recipient, in: waiting.language, site)
+    return mail.outgoing(to: recipient, in: waiting.language, site, account: account)
   }
 
   private func accountMail(
@@ -64,7 +64,11 @@ extension Accounts {
       let link = site.recover(try await link(.recover, for: row))
       choices.append(AccountMail.Choice(username: try seal.username(of: row), link: link))
     }
-    return recipient.map { AccountMail.recovery(choices).outgoing(to: $0, in: waiting.language, site) }
+    // A line only for whoever has confirmed the address: others must not see whether somebody else has it.
+    let owner = owners.first.flatMap { $0.isVerified ? $0.id : nil }
+    return recipient.map {
+      AccountMail.recovery(choices).outgoing(to: $0, in: waiting.language, site, account: owner)
+    }
   }
 
   private func isTaken(_ index: [UInt8]) async throws -> Bool {

@@ -47,7 +47,10 @@ enum AccountMail: Sendable, Hashable {
     }
   }
 
-  func outgoing(to recipient: String, in language: Language, _ site: MailSite) -> OutgoingMail {
+  /// - Parameter account: whose line in the ledger of what leaves it becomes.
+  func outgoing(
+    to recipient: String, in language: Language, _ site: MailSite, account: Identifier? = nil
+  ) -> OutgoingMail {
     let words: Words
     let greeting: String
     switch language {
@@ -57,7 +60,24 @@ enum AccountMail: Sendable, Hashable {
     }
     let text = ([greeting] + words.paragraphs + ["\(site.name)\n\(site.origin)"]).joined(separator: "\n\n") + "\n"
     return OutgoingMail(
-      recipient: recipient, subject: "\(words.subject) – \(site.name)", text: text, language: language)
+      recipient: recipient, subject: "\(words.subject) – \(site.name)", text: text, language: language, kind: kind,
+      account: account)
+  }
+
+  /// Its name in the ledger. Whoever gives an address must not learn from their lines whether it has an account
+  /// already, so both mails that answer a given address are called the same.
+  private var kind: String {
+    switch self {
+    case .verification, .alreadyRegistered, .emailConfirm: "verification"
+    case .recovery: "recovery"
+    case .failures: "failures"
+    case .passwordChanged: "password-changed"
+    case .emailAsked: "email-asked"
+    case .emailChanged: "email-changed"
+    case .deletion: "deletion"
+    case .receipt: "receipt"
+    case .inactivity, .primeEnded, .removal: "notice"
+    }
   }
 
   static func list(_ choices: [Choice]) -> String {

@@ -17,6 +17,6 @@ extension Accounts {
 
   /// The mail with the receipt of an erasure (D3). Nothing of it is stored here.
   public func farewell(_ receipt: String, to address: LastAddress) -> OutgoingMail {
-    AccountMail.receipt(receipt).outgoing(to: address.email, in: address.language, site)
+    AccountMail.receipt(receipt).outgoing(to: address.email, in: address.language, site, account: nil)
   }
 }

@@ -8,10 +8,11 @@ struct ServiceOptions: ParsableArguments {
   var config: String?
 
   /// Reads the settings and puts the operator's rules in force, before anything else of the process reads a rule.
-  /// Throws what `Settings.load` throws, `tightening-late`, and `policy-contradiction`.
+  /// Throws what `Settings.load` throws, `tightening-late`, `contractors-late`, and `policy-contradiction`.
   func settings() throws -> Settings {
     let settings = try Settings.load(file: config)
     try settings.tightening().enforce()
+    try settings.contractors().enforce()
     try Bootstrap.refuseContradictions()
     return settings
   }

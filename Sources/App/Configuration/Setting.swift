@@ -54,6 +54,10 @@ struct Setting: Sendable {
     Setting(
       key: "requests.terms", usual: "",
       meaning: "Where the law wants answers to requests sooner than 30 days, right by right, e.g. all=20d,access=15d."),
+    Setting(
+      key: "contractors.file", usual: "",
+      meaning:
+        "A JSON file that declares whom data may go to (§7.1); empty for nobody. A change of it is announced first."),
     Setting(key: "mail.transport", usual: "maildir", meaning: "maildir (files in the data folder) or smtp."),
     Setting(key: "mail.sender", usual: "songly@localhost", meaning: "The address that mails come from."),
     Setting(key: "mail.host", usual: "127.0.0.1", meaning: "The mail server's name."),

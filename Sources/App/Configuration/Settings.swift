@@ -129,6 +129,11 @@ struct Settings: Sendable {
     }
     _ = try tightening()
     _ = try StatutoryTerms(self["requests.terms"])
+    _ = try contractors()
+    // Without TLS a password and everybody's mails could be read on the way (§6).
+    guard self["mail.security"] != "plain" || OwnMachine.contains(self["mail.host"]) else {
+      throw wrong("mail.security", "starttls or tls, since mail.host is not this machine")
+    }
     guard origin.hasPrefix("http://") || origin.hasPrefix("https://"), !origin.hasSuffix("/") else {
       throw wrong("site.origin", "https://host without a slash at the end")
     }

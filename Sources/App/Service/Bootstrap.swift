@@ -1,6 +1,7 @@
 import Accounts
 import Adapters
 import Core
+import Egress
 import Energy
 import Foundation
 import Jobs
@@ -95,13 +96,14 @@ enum Bootstrap {
         primeEnded: { try accounts.accountsWhosePrimeEnded(in: $0, after: $1, limit: $2, transaction: $3) },
         mayAsk: { try accounts.isActive($0, in: $1) }, isRestricted: { try rights.isRestricted($0, in: $1) },
         keptOnRequest: { try rights.keptOnRequest($0, in: $1) }), kinds: kinds)
+    let departures = Departures(database: database, vault: vault, world: world)
     let scratch = try Scratch(root: settings.path("scratch"), world: world)
     return Instance(
       settings: settings, world: world, database: database, keys: keys, graves: stores.graves, vault: vault,
       objects: objects, queue: queue, signals: signals, energy: energy, accounts: accounts, rights: rights,
       studio: studio,
       addressHash: AddressHash(vault: vault, world: world), eraser: eraser, tombstones: tombstones,
-      mailer: try mailer(settings, world), scratch: scratch,
+      mailer: try mailer(settings, world, departures), scratch: scratch,
       samples: Samples(folder: settings.path("samples"), scratch: scratch), metrics: Metrics(),
       visits: VisitCounts(database: database, world: world))
   }
@@ -119,17 +121,23 @@ enum Bootstrap {
     address.isEmpty ? try await .sqlite(path: file) : try await .postgres(address)
   }
 
-  private static func mailer(_ settings: Settings, _ world: World) throws -> Mailer {
+  /// Mails as files stay on this machine; whatever goes to a mail server leaves through the ledger (D16).
+  private static func mailer(_ settings: Settings, _ world: World, _ departures: Departures) throws -> Mailer {
     let sender = try MailSender(address: settings["mail.sender"], name: settings["site.name"])
     if settings["mail.transport"] == "maildir" {
       return try MaildirMailer(root: URL(filePath: settings.path("mail")), sender: sender, world: world).port
+    }
+    if let refusal = departures.refusal(of: .delivery(.ownMail), to: settings["mail.host"]) {
+      throw DomainError(
+        .invalid, "mail-undeclared",
+        "Mails may not go to \(settings["mail.host"]) (\(refusal.rawValue)): declare it in contractors.file (§7.1).")
     }
     func optional(_ key: String) -> String? { settings[key].isEmpty ? nil : settings[key] }
     let server = SMTPMailer.Server(
       host: settings["mail.host"], port: settings.integer("mail.port"),
       security: SMTPMailer.Security(rawValue: settings["mail.security"]) ?? .startTLS, user: optional("mail.user"),
       password: optional("mail.password"), authorities: optional("mail.authorities"))
-    return try SMTPMailer(server: server, sender: sender, world: world).port
+    return departures.mailer(try SMTPMailer(server: server, sender: sender, world: world).port, to: server.host)
   }
 
   /// Numbers of the policy that contradict each other must not be served.

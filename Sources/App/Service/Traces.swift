@@ -1,6 +1,7 @@
 import Accounts
 import Assistants
 import Core
+import Egress
 import Energy
 import Persistence
 import Policy
@@ -8,14 +9,17 @@ import Privacy
 import Studio
 import Vault
 
-/// What is kept of use beside works: uploads, chats, payments, hashes of addresses, the log.
+/// What is kept of use beside works: uploads, chats, payments, hashes of addresses, lines of what
+/// left, the log.
 enum Traces {
   /// After those of the modules that they hang on.
   static let migrations: [Migration] =
     Uploads.migrations + Assistants.migrations + Transactions.migrations + AddressSightings.migrations
+    + Departures.migrations
 
   static let holdings: [Holding] =
     Uploads.holdings + Assistants.holdings + Transactions.holdings + AddressSightings.holdings
+    + Departures.holdings
 }
 
 extension Instance {
@@ -53,11 +57,14 @@ extension Instance {
   /// Hashes of addresses that are kept with an account (§2.1.4).
   var sightings: AddressSightings { AddressSightings(database: database, world: world) }
 
+  /// What left, by its only way out (§7.1, D16).
+  var departures: Departures { Departures(database: database, vault: vault, world: world) }
+
   /// The log on disk (§5.6).
   var logs: LogFolder { LogFolder(path: settings.path("logs")) }
 
   var traceForgetters: [any Forgetter] {
     [UploadForgetter(uploads)] + assistants.forgetters + transactions.forgetters + sightings.forgetters
-      + [LogForgetter(logs: logs)]
+      + departures.forgetters + [LogForgetter(logs: logs)]
   }
 }

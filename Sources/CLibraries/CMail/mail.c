@@ -33,6 +33,8 @@ int mail_send(
   }
   curl_easy_setopt(curl, CURLOPT_URL, route->url);
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  // A proxy named by the environment would be a recipient that no register names (D16).
+  curl_easy_setopt(curl, CURLOPT_PROXY, "");
   curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)(route->require_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
   if (route->user) curl_easy_setopt(curl, CURLOPT_USERNAME, route->user);
   if (route->password) curl_easy_setopt(curl, CURLOPT_PASSWORD, route->password);

@@ -81,6 +81,7 @@ extension Retention {
     case .request: .requests
     case .transaction: .transactions
     case .addressHash: .addressHashes
+    case .departure: .departures
     case .log, .job, .signal, .repeatedRequest: .logs
     default: .account
     }

@@ -134,6 +134,7 @@ extension DataClass {
     case .transactions: .transaction
     case .logs: .log
     case .addressHashes: .addressHash
+    case .departures: .departure
     case .takeouts: .takeout
     case .requests: .request
     }
@@ -148,7 +149,7 @@ extension DataClass {
     case .works: .keepGenerated
     case .chats: .keepChats
     case .transactions: .keepTransactions
-    case .logs, .addressHashes: .keepLogs
+    case .logs, .addressHashes, .departures: .keepLogs
     case .takeouts: .rights
     case .requests: .requests
     }

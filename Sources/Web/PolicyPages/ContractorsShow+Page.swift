@@ -56,7 +56,9 @@ extension ContractorsShow.Model {
           (words.noTraining, contractor.trainingExcluded ? words.yes : words.no),
           (
             words.sees,
-            OutgoingClass.allCases.filter(contractor.classes.contains).map(words.names.outgoing).joined(separator: ", ")
+            (OutgoingClass.allCases.filter(contractor.classes.contains).map(words.names.outgoing)
+              + DeliveryClass.allCases.filter(contractor.deliveries.contains).map(words.names.delivery))
+              .joined(separator: ", ")
           ),
         ])
     }

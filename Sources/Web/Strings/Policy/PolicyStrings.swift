@@ -86,6 +86,7 @@ protocol PolicyNames: Sendable {
   func category(_ category: DataClass.CaliforniaCategory) -> String
   func source(_ source: DataClass.Source) -> String
   func outgoing(_ outgoing: OutgoingClass) -> String
+  func delivery(_ delivery: DeliveryClass) -> String
   func cookieKind(_ kind: Cookie.Kind) -> String
   /// Nil for a rule or a cookie that has no words yet; a test finds it.
   func rule(_ rule: Retention) -> String?

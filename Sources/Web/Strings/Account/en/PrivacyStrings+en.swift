@@ -48,6 +48,7 @@ extension PrivacyStrings {
       case .transactions: "Nothing: the law asks for them. They do not say who you are."
       case .logs: "Nothing prolongs it."
       case .addressHashes: "Deleting the account takes it at once."
+      case .departures: "Nothing prolongs it. Deleting the account takes it at once."
       case .takeouts: "You can ask for a new one."
       case .requests: "Nothing prolongs it once it is answered. Deleting the account takes it at once."
       }

@@ -19,11 +19,12 @@ extension EnglishPolicy {
           approved it; how many there were is published.
           """,
           "Payment operators: only the amount, the order number and your e-mail address.",
-          "Technical contractors for hosting, storage of files and making of content.",
+          "Technical contractors for hosting, storage of files, making of content and delivery of mails.",
         ]),
         """
         Contractors stand in a public register with country, purpose and terms. The register is the only way out: the \
-        program refuses an address that is not in it.
+        program refuses an address that is not in it. A mail to you that goes through a mail server is entered in the \
+        same ledger as everything else that leaves.
         """,
         facts.contractors.isEmpty
           ? "At present the register is empty: everything is made on the operator's own machine."

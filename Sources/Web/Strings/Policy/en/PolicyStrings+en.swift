@@ -75,6 +75,7 @@ struct EnglishPolicyNames: PolicyNames {
     case .transactions: "Payments"
     case .logs: "Technical logs"
     case .addressHashes: "Hashes of network addresses"
+    case .departures: "Entries of what left the service for you"
     case .takeouts: "Copies of your data made for you"
     case .requests: "Requests by your rights, and the answers"
     }
@@ -135,6 +136,12 @@ struct EnglishPolicyNames: PolicyNames {
     }
   }
 
+  func delivery(_ delivery: DeliveryClass) -> String {
+    switch delivery {
+    case .ownMail: "mails to you"
+    }
+  }
+
   func cookieKind(_ kind: Cookie.Kind) -> String {
     switch kind {
     case .essential: "essential"
@@ -157,6 +164,7 @@ struct EnglishPolicyNames: PolicyNames {
     case .draft: "Drafts"
     case .repeatedRequest: "Marks by which a repeated request is known"
     case .job: "What became of a finished job"
+    case .departure: "Entries of what left"
     case .signal: "Steps shown while a work was made"
     default: nil
     }

@@ -75,6 +75,7 @@ struct KazakhPolicyNames: PolicyNames {
     case .transactions: "Төлемдер"
     case .logs: "Техникалық журналдар"
     case .addressHashes: "Желілік мекенжай хештері"
+    case .departures: "Сіз үшін сыртқа не кеткені туралы жазбалар"
     case .takeouts: "Сізге жасалған дерек көшірмелері"
     case .requests: "Құқықтарыңыз бойынша өтініштер мен жауаптар"
     }
@@ -135,6 +136,12 @@ struct KazakhPolicyNames: PolicyNames {
     }
   }
 
+  func delivery(_ delivery: DeliveryClass) -> String {
+    switch delivery {
+    case .ownMail: "сізге арналған хаттар"
+    }
+  }
+
   func cookieKind(_ kind: Cookie.Kind) -> String {
     switch kind {
     case .essential: "қажетті"
@@ -157,6 +164,7 @@ struct KazakhPolicyNames: PolicyNames {
     case .draft: "Бастамалар"
     case .repeatedRequest: "Қайталанған сұрауды тануға арналған белгілер"
     case .job: "Аяқталған тапсырманың қорытындысы"
+    case .departure: "Сыртқа не кеткені туралы жазбалар"
     case .signal: "Туынды жасалғанда көрсетілген қадамдар"
     default: nil
     }

@@ -75,6 +75,7 @@ struct RussianPolicyNames: PolicyNames {
     case .transactions: "Платежи"
     case .logs: "Технические журналы"
     case .addressHashes: "Хеши сетевых адресов"
+    case .departures: "Записи о том, что ушло наружу ради вас"
     case .takeouts: "Копии данных, сделанные для вас"
     case .requests: "Обращения по вашим правам и ответы на них"
     }
@@ -135,6 +136,12 @@ struct RussianPolicyNames: PolicyNames {
     }
   }
 
+  func delivery(_ delivery: DeliveryClass) -> String {
+    switch delivery {
+    case .ownMail: "письма вам"
+    }
+  }
+
   func cookieKind(_ kind: Cookie.Kind) -> String {
     switch kind {
     case .essential: "необходимый"
@@ -157,6 +164,7 @@ struct RussianPolicyNames: PolicyNames {
     case .draft: "Черновики"
     case .repeatedRequest: "Метки, по которым узнаётся повторный запрос"
     case .job: "Итог завершённого задания"
+    case .departure: "Записи о том, что ушло наружу"
     case .signal: "Шаги, показанные при создании работы"
     default: nil
     }
