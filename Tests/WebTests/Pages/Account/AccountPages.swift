@@ -259,6 +259,7 @@ enum AccountPages {
         .works: .init(count: isNew ? 0 : 12, first: isNew ? nil : now, last: isNew ? nil : later),
         .sessions: .init(count: 1, first: later, last: later), .drafts: .init(count: 0), .uploads: .init(count: 0),
         .chats: .init(count: 0), .transactions: .init(count: isNew ? 0 : 1), .takeouts: .init(count: 0),
+        .requests: .init(count: isNew ? 0 : 1),
       ],
       contractors: isNew ? [contractor] : [], contactMail: contact)
   }
