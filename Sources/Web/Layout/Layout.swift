@@ -13,6 +13,8 @@ enum Layout {
     var bodyClass: String?
     /// Whether the first screen holds an emphasised word or a name, set in italics.
     var hasItalics = false
+    /// Whether it holds the words of a song.
+    var hasVerse = false
     /// The next step is this page itself, so the header does not offer it.
     var hidesSignIn = false
     /// The id of a form whose text goes along when the language is switched.
@@ -97,7 +99,9 @@ enum Layout {
   /// The files that the first screen needs, so that they come with the style sheet and not after it.
   private static func fonts(_ language: Language, _ extras: Extras) -> [String] {
     let script = language == .english ? "lat" : "cyr"
-    let faces = ["serif-600", "sans-400", "sans-700"] + (extras.hasItalics ? ["serif-400i"] : [])
+    let faces =
+      ["serif-600", "sans-400", "sans-700"] + (extras.hasItalics ? ["serif-400i"] : [])
+      + (extras.hasVerse ? ["serif-400"] : [])
     return faces.map { "songly-\($0)-\(script)" }
   }
 

@@ -5,7 +5,14 @@ extension WorkShow {
   static func page(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.work
     var extras = Layout.Extras()
-    if case .making = model.state { extras.refreshSeconds = refreshSeconds }
+    switch model.state {
+    case .making:
+      extras.refreshSeconds = refreshSeconds
+      // The step that is being done is set in italics, and must not jump when their file comes.
+      extras.hasItalics = true
+    case .ready: extras.hasVerse = true
+    case .failed, .cancelled, .trashed: break
+    }
     return Layout.document(
       title: model.title ?? words.untitled(name: model.recipient), context: context, extras: extras,
       main: [body(model, context)])
