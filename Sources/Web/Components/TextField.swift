@@ -13,7 +13,8 @@ struct TextField: Sendable {
   var hint: String?
   var error: String?
   var placeholder: String?
-  /// The browser's word for what it may fill in (WCAG 1.3.5); "off" where it should not guess.
+  /// The browser's word for what it may fill in (WCAG 1.3.5); "off" where it should not guess. Where it is off, browsers
+  /// do not put back what was typed when people return with "back" either.
   var autocomplete = "off"
   var maxLength: Int?
   var minLength: Int?
@@ -75,7 +76,7 @@ extension Node {
   static func textArea(_ area: TextArea) -> Node {
     var attributes: [Attribute] = [
       .class(area.isHeartfelt ? "input heartfelt" : "input"), .id(FieldName.id(area.name)), .name(area.name),
-      .rows(area.rows), .autocomplete("off"),
+      .rows(area.rows),
     ]
     if let text = area.placeholder { attributes.append(.placeholder(text)) }
     if let length = area.maxLength { attributes.append(.maxlength(length)) }

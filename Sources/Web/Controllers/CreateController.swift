@@ -18,13 +18,14 @@ struct CreateController: Sendable {
 
   /// A song that was begun before somebody had an account, or before their session ended.
   func draft(_ token: String, _ asked: SiteRequest) async throws -> Response {
-    guard let draft = try await site.house.studio.draft(token, for: asked.visitor?.account) else {
+    let draft = try await site.house.studio.draft(token, for: asked.visitor?.account)
+    // What was typed is worth more than the draft it began as: it goes on without one that is not there any more, or
+    // that belongs to whoever was signed in until a moment ago.
+    if asked.method == .post { return try await start(asked, draft: draft == nil ? nil : token) }
+    guard let draft else {
       throw DomainError(.gone, "draft-unknown", "This draft is not kept any more: begin anew.")
     }
-    guard asked.method == .post else {
-      return try await form(asked, values: draft.fields, problems: [], draft: token)
-    }
-    return try await start(asked, draft: token)
+    return try await form(asked, values: draft.fields, problems: [], draft: token)
   }
 
   /// How a name sounds, for the listen button.
@@ -46,8 +47,7 @@ struct CreateController: Sendable {
       return try await form(asked, values: fields, problems: [], draft: draft)
     }
     guard problems.isEmpty else { return try await form(asked, values: fields, problems: problems, draft: draft) }
-    guard let visitor = asked.visitor, site.guardian.isGenuine(asked.form["form-token"], session: visitor.session)
-    else { return try await keep(fields, asked, draft: draft) }
+    guard asked.visitor != nil, !asked.isStale else { return try await keep(fields, asked, draft: draft) }
     let active = try asked.active()
     do {
       let work = try await studio.requestWork(
@@ -95,7 +95,7 @@ struct CreateController: Sendable {
   }
 
   /// Answers the draft's token. Throws `too-many-attempts`, `draft-unknown`, `draft-too-large`.
-  private func save(_ fields: [String: String], _ asked: SiteRequest, draft: String?) async throws -> String {
+  func save(_ fields: [String: String], _ asked: SiteRequest, draft: String?) async throws -> String {
     let (studio, account) = (site.house.studio, asked.visitor?.account)
     if let draft {
       try await studio.updateDraft(draft, fields, for: account)

@@ -69,12 +69,23 @@ struct SignController: Sendable {
     // Whoever signs in anew leaves the session before: its token opens nothing any more.
     if let old = site.cookies.value(of: .session, in: asked.head.headers) { try await site.house.accounts.signOut(old) }
     let cookie = site.cookies.setting(.session, to: signedIn.token.text)
-    let token = asked.form[SignUp.Name.draft]
-    if !token.isEmpty, let work = try await begin(draft: token, signedIn, asked) {
-      return .seeOther(path: work).withCookie(cookie)
+    let (token, path) = (asked.form[SignUp.Name.draft], site.ownPath(asked.form[SignUp.Name.returnTo]))
+    if !token.isEmpty, let next = try await goOn(draft: token, signedIn, path, asked) {
+      return .seeOther(path: next).withCookie(cookie)
     }
-    let path = site.returnPath(asked.form[SignUp.Name.returnTo]) ?? Route.works.path
-    return .seeOther(path: "\(path)?done=\(notice)").withCookie(cookie)
+    let target = path ?? Route.works.path
+    return .seeOther(path: "\(target)?done=\(notice)").withCookie(cookie)
+  }
+
+  /// A draft with the page of a song to return to holds words for that song; any other is a song to begin. Nil when
+  /// there is no such draft.
+  private func goOn(
+    draft token: String, _ signedIn: SignedIn, _ path: String?, _ asked: SiteRequest
+  ) async throws -> String? {
+    guard let path, case .work? = Route(path: path) else { return try await begin(draft: token, signedIn, asked) }
+    guard try await site.house.studio.draft(token, for: signedIn.account) != nil else { return nil }
+    try await site.house.studio.adoptDraft(token, by: signedIn.account)
+    return "\(path)?done=draft-kept&words=\(token)"
   }
 
   /// Begins the song of a draft; what cannot be begun stays a draft, on its own page.
@@ -96,26 +107,32 @@ struct SignController: Sendable {
     SignUp.Model(
       email: typed[SignUp.Name.email], username: typed[SignUp.Name.username],
       isAdult: asked.method == .post && typed.isTicked(SignUp.Name.isAdult), draftToken: Self.draft(typed),
-      returnTo: site.returnPath(typed.fields[SignUp.Name.returnTo]))
+      returnTo: site.ownPath(typed.fields[SignUp.Name.returnTo]))
   }
 
   private func inModel(_ asked: SiteRequest, _ typed: FormBody) -> SignIn.Model {
     SignIn.Model(
       login: typed[SignIn.Name.login], draftToken: Self.draft(typed),
-      returnTo: site.returnPath(typed.fields[SignUp.Name.returnTo]))
+      returnTo: site.ownPath(typed.fields[SignUp.Name.returnTo]))
   }
 
-  private static func draft(_ typed: FormBody) -> String? {
-    let token = typed[SignUp.Name.draft]
-    return Route(path: "/draft/\(token)") == nil ? nil : token
-  }
+  private static func draft(_ typed: FormBody) -> String? { Site.draftToken(typed[SignUp.Name.draft]) }
 
   private func page(_ model: SignUp.Model, _ asked: SiteRequest, _ error: DomainError? = nil) async throws -> Response {
-    .page(SignUp.page(model, try await site.context(asked))).answering(error)
+    let context = try await context(asked, draft: model.draftToken, to: model.returnTo)
+    return Response.page(SignUp.page(model, context)).answering(error)
   }
 
   private func page(_ model: SignIn.Model, _ asked: SiteRequest, _ error: DomainError? = nil) async throws -> Response {
-    .page(SignIn.page(model, try await site.context(asked))).answering(error)
+    let context = try await context(asked, draft: model.draftToken, to: model.returnTo)
+    return Response.page(SignIn.page(model, context)).answering(error)
+  }
+
+  /// Whoever switches language or theme here comes back to the song that waits.
+  private func context(_ asked: SiteRequest, draft: String?, to path: String?) async throws -> PageContext {
+    var context = try await site.context(asked)
+    context.address = Account.link(asked.route, draft: draft, to: path).text
+    return context
   }
 }
 

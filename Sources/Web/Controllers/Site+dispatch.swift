@@ -81,9 +81,26 @@ extension Site {
       operatorName: details.legalName.text(language), noticeCode: notice)
   }
 
-  /// A path to return to, taken from a form or a query: one of our own pages, or nothing.
-  func returnPath(_ text: String?) -> String? {
+  /// A path to go on to, taken from a form or a query: one of our own pages, or nothing.
+  func ownPath(_ text: String?) -> String? {
     guard let text, let route = Route(path: text), route.methods.contains(.get) else { return nil }
     return route.path
   }
+
+  /// The same for coming back to where one was: signing up and in keep what waits behind them.
+  func returnPath(_ text: String?) -> String? {
+    let parts = (text ?? "").split(separator: "?", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let route = Route(path: parts[0]), [.signUp, .signIn].contains(route) else {
+      return ownPath(text)
+    }
+    guard let query = FormBody(parts[1].utf8), query.names.isSubset(of: [SignUp.Name.draft, SignUp.Name.returnTo])
+    else { return nil }
+    let kept = (query.fields[SignUp.Name.draft], query.fields[SignUp.Name.returnTo])
+    let (draft, path) = (kept.0.flatMap(Self.draftToken), ownPath(kept.1))
+    guard (draft == nil) == (kept.0 == nil), (path == nil) == (kept.1 == nil) else { return nil }
+    return Account.link(route, draft: draft, to: path).text
+  }
+
+  /// What has the shape of a draft's token, or nothing.
+  static func draftToken(_ text: String) -> String? { Route(path: "/draft/\(text)") == nil ? nil : text }
 }

@@ -17,7 +17,7 @@ struct WorkController: Sendable {
     let visitor = try asked.signedIn()
     guard refused == nil, asked.isSafe, asked.head.uri.query == nil else {
       var model = try await model(id, asked).value
-      model.refused = refused
+      model.refused = if let refused { refused } else { try await keptWords(asked, of: visitor) }
       return .page(WorkShow.page(model, try await site.context(asked)))
     }
     // Nothing that this request alone brought stands in the page, so the same person may see it again as it is.
@@ -48,6 +48,7 @@ struct WorkController: Sendable {
   }
 
   func act(_ act: Route.WorkAct, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+    if asked.isStale { return try await keepWords(id, asked) }
     do {
       return try await perform(act, id, asked)
     } catch let error as DomainError where act == .words && error.isAboutForm {
@@ -55,6 +56,25 @@ struct WorkController: Sendable {
       return try await show(id, asked, refused: WorkShow.Refused(words: asked.form["words"], problem: problem))
         .answering(error)
     }
+  }
+
+  /// Words that were edited in a session that has ended: nothing is sung. Whoever is signed in again finds them in the
+  /// form of the page, everybody else once they have signed in.
+  private func keepWords(_ id: Identifier, _ asked: SiteRequest) async throws -> Response {
+    let words = asked.form["words"]
+    guard asked.visitor == nil else {
+      let problem = Account.sentences(Site.formOld, Strings.of(asked.language))
+      var page = try await show(id, asked, refused: WorkShow.Refused(words: words, problem: problem))
+      page.status = .forbidden
+      return page
+    }
+    let token = try await CreateController(site: site).save(["words": words], asked, draft: nil)
+    return .seeOther(path: Account.link(.signIn, draft: token, to: Route.work(id).path).text)
+  }
+
+  private func keptWords(_ asked: SiteRequest, of visitor: Visitor) async throws -> WorkShow.Refused? {
+    let words = try await studio.draft(asked.query["words"], for: visitor.account)?.fields["words"]
+    return words.map { WorkShow.Refused(words: $0, problem: nil) }
   }
 
   private func perform(_ act: Route.WorkAct, _ id: Identifier, _ asked: SiteRequest) async throws -> Response {

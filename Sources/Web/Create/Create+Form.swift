@@ -59,7 +59,8 @@ extension Create {
         return .textField(
           TextField(
             name: field.name, label: label, value: value(field.name), hint: hint, error: error,
-            placeholder: words.examples[field.name], isRequired: field.isRequired, note: note(field),
+            placeholder: words.examples[field.name], autocomplete: "on", isRequired: field.isRequired,
+            note: note(field),
             isHeartfelt: true, spellcheck: false, beside: field.name == "say-name" ? listen : .empty))
       case .longText:
         return .textArea(

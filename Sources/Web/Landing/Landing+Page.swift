@@ -45,7 +45,7 @@ extension Landing {
         .textField(
           TextField(
             name: "recipient", label: form.labels["recipient"] ?? "", placeholder: form.examples["recipient"],
-            isHeartfelt: true)),
+            autocomplete: "on", isHeartfelt: true)),
         .chips(
           name: "occasion", legend: form.labels["occasion"] ?? "",
           choices: model.occasions.map { Choice(value: $0, label: form.answer("occasion", $0)) },

@@ -54,7 +54,7 @@ public struct Asset: Sendable {
   /// for what they serve and do nothing where it is not.
   private static let bundles = [
     "songly.css": ["app.css", "pages.css"],
-    "songly.js": ["page", "account", "create", "player", "progress", "samples"].map { "js/\($0).js" },
+    "songly.js": ["page", "keep", "account", "create", "player", "progress", "samples"].map { "js/\($0).js" },
   ]
 
   /// One after the other; each script in a block of its own, so that their names do not meet.

@@ -33,7 +33,7 @@ enum Footer {
     return .postForm(
       to: Route.setting(.theme).link, context, class: "themes",
       [
-        .void(.input, [.type("hidden"), .name("return-to"), .value(context.path)]),
+        .void(.input, [.type("hidden"), .name("return-to"), .value(context.returnTo)]),
         .element(
           "div", [.class("themes-row"), .role("group"), .aria(.label, words.theme)],
           choices.map { theme, icon, name in

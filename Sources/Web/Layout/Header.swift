@@ -42,7 +42,7 @@ enum Header {
     return .postForm(
       to: Route.setting(.language).link, context, class: "langs",
       [
-        .void(.input, [.type("hidden"), .name("return-to"), .value(context.path)]),
+        .void(.input, [.type("hidden"), .name("return-to"), .value(context.returnTo)]),
         .element(
           "div", [.class("langs-row"), .role("group"), .aria(.label, context.strings.common.language)],
           Language.allCases.map { language in

@@ -28,6 +28,8 @@ public struct PageContext: Sendable, Hashable {
   public var visitor: VisitorSummary?
   /// The address of this page, to which the switches of language and theme return.
   public var path: String
+  /// The same with what it carries, where it carries something that must not be lost.
+  public var address: String?
   /// Proves that a form was sent from our own page.
   public var formToken: String
   public var siteName: String
@@ -40,6 +42,7 @@ public struct PageContext: Sendable, Hashable {
   public var policyChangesOn: CivilDate?
 
   public var language: Language { strings.language }
+  var returnTo: String { address ?? path }
 
   public init(
     language: Language, theme: Theme = .system, visitor: VisitorSummary? = nil, path: String, formToken: String,

@@ -60,7 +60,7 @@ public struct Site: HTTPResponder {
       let asked = try await read(request, route, id: id, remote: remote)
       do {
         // Nobody learns from another way of answering whether what they may not see exists.
-        if route.access.needsAccount { _ = try asked.signedIn() }
+        if route.access.needsAccount, !asked.isStale { _ = try asked.signedIn() }
         return (try await dispatch(asked), nil)
       } catch let error as DomainError where error.kind == .signedOut && asked.isSafe {
         return (.seeOther(path: "\(Route.signIn.path)?to=\(FormBody.encoded(route.path))"), error.code)
@@ -112,11 +112,20 @@ public struct Site: HTTPResponder {
     guard asked.form.names.isSubset(of: FormFields.known(to: asked.route, gift: giftFields)) else {
       throw DomainError(.invalid, "field-unknown", "The form was changed on its way: load the page again.")
     }
+    guard !guardian.isGenuine(asked.form["form-token"], session: asked.visitor?.session) else { return }
     // Keeping what somebody typed spends nothing and shows nothing; an expired session must not lose it.
-    guard asked.route != .create else { return }
-    guard guardian.isGenuine(asked.form["form-token"], session: asked.visitor?.session) else {
-      throw DomainError(
-        .forbidden, "form-old", "This form is from another session: open the page anew and send it again.")
+    guard Self.keepsWhatWasTyped(asked) else { throw Self.formOld }
+    asked.isStale = true
+  }
+
+  static let formOld = DomainError(
+    .forbidden, "form-old", "This form is from another session: open the page anew and send it again.")
+
+  private static func keepsWhatWasTyped(_ asked: SiteRequest) -> Bool {
+    switch asked.route {
+    case .create, .draft: true
+    case .workAct(_, .words): !asked.form["words"].isEmpty
+    default: false
     }
   }
 

@@ -13,6 +13,8 @@ struct SiteRequest: Sendable {
   var theme: Theme
   var form = FormBody()
   var query = FormBody()
+  /// The form is from a session that has ended: nothing of it may be done, only what was typed may be kept.
+  var isStale = false
   /// Where it comes from, hashed (§2.1.4, D13); made once, when something asks for it.
   var visit: @Sendable () async throws -> Visit
   /// Single-use, for the log and the error page.

@@ -18,13 +18,14 @@ enum WorkShow {
     var price: Int
     /// A key that makes sending the forms of this page twice the same as once.
     var idempotencyKey: String
-    /// Words that were sent and could not be sung, kept with what is wrong with them.
+    /// Words that were sent and not sung, kept with what is wrong with them.
     var refused: Refused?
   }
 
   struct Refused: Sendable, Hashable {
     var words: String
-    var problem: String
+    /// Nil where nothing is: the session ended before they were sent.
+    var problem: String?
   }
 
   enum State: Sendable {

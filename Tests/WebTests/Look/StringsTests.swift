@@ -48,6 +48,17 @@ import Testing
     }
   }
 
+  /// What is put into a sentence may bring its own word or dot: "18 лет лет", "2026 г..".
+  @Test(arguments: Language.allCases)
+  func nothingIsSaidTwice(_ language: Language) throws {
+    for (name, page) in try StudioPages.all(language) + AccountPages.all(language) {
+      let text = PageText(page).text.replacing(/<[^>]*>/, with: "\n").replacing("\u{a0}", with: " ")
+      #expect(text.firstMatch(of: /\p{L}\.\.(?!\.)/) == nil, "\(name)")
+      let twice = text.matches(of: /(?:^|[ \n])(\p{L}{3,}) (\p{L}{3,})(?=[ .,\n])/).filter { $0.1 == $0.2 }
+      #expect(twice.isEmpty, "\(name): \(twice.map { String($0.1) })")
+    }
+  }
+
   @Test(arguments: [Language.russian, .kazakh])
   func everyLanguageSaysTheSameThingsWithTheSamePlaces(_ language: Language) {
     let english = areas(.english)

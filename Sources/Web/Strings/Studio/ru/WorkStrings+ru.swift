@@ -53,7 +53,7 @@ extension WorkStrings {
     deleteHint: "Вернуть можно ещё {days}.",
     kept: "Хранится до {date}",
     keptPrime: "Хранится, пока у вас есть Prime.",
-    keptPrimeEnds: "Ваш Prime закончится {end}, песня останется до {date}.",
+    keptPrimeEnds: "Ваш Prime закончится {end}, песня останется до {date}",
     longerPrime: "Если продлить Prime, она останется дольше.",
     withPrime: "С Prime — сколько захотите.",
     inTrash: "Лежит в корзине до {date}, потом исчезнет навсегда.",
