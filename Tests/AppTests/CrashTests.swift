@@ -16,4 +16,14 @@ import Testing
     #expect(run.status == 0, "\(run.output) \(run.complaint)")
     #expect(run.object["passed"] as? Bool == true && (run.object["rounds"] as? Int ?? 0) >= 2)
   }
+
+  /// No room, errors of writing, a sync that fails: Tests/Crash/disk.py.
+  @Test(.enabled(if: getuid() == 0, "needs root to put faults into another process"))
+  func aDiskThatFailsIsNoAcknowledgement() throws {
+    let script = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Crash/disk.py").path
+    let run = try SonglyProgram.run("/usr/bin/python3", [script, SonglyProgram.path], in: try Folder())
+    #expect(run.object["missed"] as? [String] == [])
+    #expect(run.status == 0, "\(run.output) \(run.complaint)")
+  }
 }

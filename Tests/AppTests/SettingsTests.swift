@@ -19,6 +19,17 @@ import Testing
     #expect(throws: DomainError.self) { try Settings.load(file: nil, environment: [variable: value]) }
   }
 
+  /// Threats, web edge: start refuses to tell everything where others can reach it.
+  @Test(arguments: [("SONGLY_HTTP_HOST", "0.0.0.0"), ("SONGLY_SITE_ORIGIN", "https://songs.example")])
+  func debuggingStaysOnThisMachine(_ variable: String, _ value: String) throws {
+    let debug = ["SONGLY_LOG_LEVEL": "debug"]
+    #expect(try Settings.load(file: nil, environment: debug)["log.level"] == "debug")
+    #expect(throws: DomainError.self) {
+      try Settings.load(file: nil, environment: debug.merging([variable: value]) { $1 })
+    }
+    #expect(try Settings.load(file: nil, environment: [variable: value])["log.level"] == "info")
+  }
+
   @Test func aFileMayHoldTheRestAndKnowsItsKeys() throws {
     let folder = try Folder()
     try folder.write(#"{"http": {"port": 81}, "work": {"inside": false}}"#, to: "good.json")

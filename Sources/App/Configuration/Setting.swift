@@ -73,6 +73,6 @@ struct Setting: Sendable {
     Setting(
       key: "transactions.fiscal-year-month", usual: "1",
       meaning: "The month, 1 to 12, in which the books begin; payments are kept 5 years beyond their year (§5.7)."),
-    Setting(key: "log.level", usual: "info", meaning: "debug, info, warning or error."),
+    Setting(key: "log.level", usual: "info", meaning: "debug (on a loopback address only), info, warning or error."),
   ]
 }

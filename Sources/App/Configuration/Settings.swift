@@ -127,6 +127,10 @@ struct Settings: Sendable {
     guard ["debug", "info", "warning", "error"].contains(self["log.level"]) else {
       throw wrong("log.level", "debug, info, warning or error")
     }
+    // A line for every step is for the own desk; on an address that others reach it is too much of everybody.
+    guard self["log.level"] != "debug" || isLoopback else {
+      throw wrong("log.level", "info, warning or error where others can reach the service")
+    }
     _ = try tightening()
     _ = try StatutoryTerms(self["requests.terms"])
     _ = try contractors()
@@ -137,6 +141,12 @@ struct Settings: Sendable {
     guard origin.hasPrefix("http://") || origin.hasPrefix("https://"), !origin.hasSuffix("/") else {
       throw wrong("site.origin", "https://host without a slash at the end")
     }
+  }
+
+  /// Whether only this machine can reach the service, by where it listens and by what it is called.
+  private var isLoopback: Bool {
+    let names = [self["http.host"], URL(string: origin)?.host() ?? ""]
+    return names.allSatisfy { ["localhost", "::1", "[::1]"].contains($0) || $0.hasPrefix("127.") }
   }
 
   private func wrong(_ key: String, _ wanted: String) -> DomainError {

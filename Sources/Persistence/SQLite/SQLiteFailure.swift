@@ -5,6 +5,7 @@ enum SQLiteFailure {
   /// What an error of SQLite means to who called. Its own message is kept only where the statement is at fault.
   static func translated(_ error: any Error, _ statement: String) -> any Error {
     guard let error = error as? DatabaseError else { return error }
+    if LostSync.isOne(error) { LostSync.end() }
     switch error.extendedResultCode {
     case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID: return Conflict(.unique)
     case .SQLITE_CONSTRAINT_FOREIGNKEY: return Conflict(.foreignKey)
