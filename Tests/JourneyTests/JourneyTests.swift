@@ -1,43 +1,40 @@
-import Foundation
 import Testing
+import Web
 
-/// The whole way of a newcomer in a real browser, from the first visit to leaving for good: Tests/Browser/journey.py.
+/// The site in a real browser. Here every language, width and mode is met at least twice; `Tests/Browser/run` goes
+/// through all combinations.
 @Suite(.serialized) struct JourneyTests {
-  @Test(arguments: [("en", 390, "script"), ("ru", 1280, "plain"), ("kk", 390, "script")])
+  /// From the first visit to a song, and to leaving for good.
+  @Test(arguments: [("en", 390, "script"), ("ru", 390, "plain"), ("kk", 1280, "script")])
   func aNewcomerGoesTheWholeWay(language: String, width: Int, mode: String) throws {
-    let walk = try Walk([language, String(width), mode])
+    let walk = try BrowserProgram("journey.py", [language, String(width), mode])
     #expect(walk.missed == [])
     #expect(walk.status == 0, "\(walk.output)")
   }
-}
 
-/// One run of the program and what it saw.
-private struct Walk {
-  var status: Int32
-  var output: String
-
-  var missed: [String]? {
-    let object = try? JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
-    return object?["missed"] as? [String]
+  /// Everything about an account that its owner can settle.
+  @Test(arguments: [("en", 1280, "plain"), ("ru", 1280, "script"), ("kk", 390, "plain")])
+  func anAccountIsSettledByItsOwner(language: String, width: Int, mode: String) throws {
+    let walk = try BrowserProgram("account.py", [language, String(width), mode])
+    #expect(walk.missed == [])
+    #expect(walk.status == 0, "\(walk.output)")
   }
 
-  init(_ arguments: [String]) throws {
-    let python = try #require(ProcessInfo.processInfo.environment["SONGLY_TEST_PYTHON"], "run bin/test")
-    let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Browser")
-    // The package puts its programs where it puts the runner of its tests.
-    let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let songly = URL(filePath: runner).deletingLastPathComponent().appending(path: "songly").path
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: python)
-    process.arguments = [folder.appending(path: "journey.py").path, songly] + arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONDONTWRITEBYTECODE": "1"]) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    try process.run()
-    output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    status = process.terminationStatus
+  /// Every page in three languages and two themes: accessibility, reflow, targets, focus, bytes and requests.
+  @Test func everyPageKeepsTheRulesOfAllPages() throws {
+    let plain = Route.plain.map(\.path)
+    let walk = try BrowserProgram("pages.py", plain)
+    #expect(walk.missed == [])
+    #expect(walk.status == 0, "\(walk.output.prefix(2000))")
+    for path in ["/draft/*", "/recover/*", "/verify/*", "/delete/*", "/works/*"] + plain {
+      #expect(walk.seen.contains(path), "\(path) was not looked at")
+    }
+  }
+
+  /// Bytes that no browser sends (threats: web edge).
+  @Test func theSocketTakesWhateverIsSentToIt() throws {
+    let walk = try BrowserProgram("wire.py")
+    #expect(walk.missed == [])
+    #expect(walk.status == 0, "\(walk.output)")
   }
 }

@@ -1,6 +1,7 @@
 import Core
 import HTTPTypes
 import Policy
+import Studio
 import TestSupport
 import Testing
 
@@ -21,23 +22,19 @@ import Testing
     var path: String
     var isSignedIn: Bool
     var fields: [String]
-    var testDescription: String { path }
+    var testDescription: String { path + (isSignedIn ? " of somebody" : "") }
   }
 
-  static let forms = [
-    Form(path: "/create", isSignedIn: false, fields: ["recipient", "story", "say-name", "words", "style", "tempo"]),
-    Form(path: "/create", isSignedIn: true, fields: ["recipient", "story", "say-name", "words", "voice", "seconds"]),
-    Form(
-      path: "/sign-up", isSignedIn: false, fields: ["email", "username", "password", "policy-version", "draft", "to"]),
-    Form(path: "/sign-in", isSignedIn: false, fields: ["login", "password", "draft", "to"]),
-    Form(path: "/recover", isSignedIn: false, fields: ["email"]),
-    Form(path: "/settings/language", isSignedIn: false, fields: ["page-language", "return-to"]),
-    Form(path: "/settings/email", isSignedIn: true, fields: ["email", "email-password"]),
-    Form(path: "/settings/username", isSignedIn: true, fields: ["username"]),
-    Form(path: "/settings/password", isSignedIn: true, fields: ["current-password", "new-password"]),
-    Form(path: "/settings/sessions", isSignedIn: true, fields: ["session"]),
-    Form(path: "/settings/delete", isSignedIn: true, fields: ["password", "phrase"]),
-  ]
+  /// Every form without a token in its address, as the routes declare them, for whoever may send it: a new one is tried
+  /// by being declared.
+  static let forms: [Form] = {
+    let gift = Set(Song().fields.map(\.name))
+    return Route.plain.filter { $0.methods.contains(.post) }.flatMap { route in
+      let fields = FormFields.known(to: route, gift: gift).subtracting([FormFields.token]).sorted()
+      return [true, false].filter { isSignedIn in !fields.isEmpty && (isSignedIn || !route.access.needsAccount) }
+        .map { Form(path: route.path, isSignedIn: $0, fields: fields) }
+    }
+  }()
 
   @Test(arguments: forms, Language.allCases)
   func whatIsWrongIsSaidAndNothingIsStored(_ form: Form, _ language: Language) async throws {
@@ -58,6 +55,33 @@ import Testing
           #expect(try await house.rows() == before, what)
           // A wait is over after a while; nobody is locked out.
           if answer.status == 429 { house.clock.pass(.hours(25)) }
+        }
+      }
+    }
+  }
+
+  /// The same for what is done to a song of one's own.
+  @Test(arguments: Language.allCases)
+  func whatIsWrongWithASongIsSaid(_ language: Language) async throws {
+    try await EdgeHouse.with { house in
+      var ada = try await house.person("ada", language: language)
+      let work = try await house.song(by: &ada)
+      let acts: [(Route.WorkAct, String)] = [
+        (.words, "words"), (.again, "style"), (.again, "tempo"), (.again, "voice"), (.show, "version"),
+      ]
+      for (act, field) in acts {
+        for value in Self.nasty {
+          let before = try await house.rows()
+          let answer = try await ada.post("/works/\(work)/\(act.rawValue)", [field: value])
+          let what: Comment = "\(act) \(field) = \(value.prefix(20).debugDescription): \(answer.status)"
+          // Leaving a choice empty is an answer too.
+          if answer.status == 303, act == .again, value.allSatisfy({ $0 == " " }) {
+            try await house.work()
+            continue
+          }
+          #expect([404, 422, 429].contains(answer.status), what)
+          #expect(answer.text.contains("<html lang=\"\(language.rawValue)\""), what)
+          #expect(try await house.rows() == before, what)
         }
       }
     }
