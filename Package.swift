@@ -146,7 +146,8 @@ let package = Package(
     .executableTarget(
       name: "songly-trial",
       dependencies: [
-        "Core", "Policy", "Persistence", "Vault", "Energy", "Adapters",
+        "Core", "Policy", "Persistence", "Vault", "Energy", "Adapters", "Jobs", "Egress", "Privacy", "Accounts",
+        "Studio",
         .product(name: "Hummingbird", package: "hummingbird"),
       ], path: "Tests/Trial", swiftSettings: strict),
 
@@ -207,8 +208,7 @@ let package = Package(
       name: "TraceTests",
       dependencies: [
         "App", "Core", "Policy", "Persistence", "Vault", "Jobs", "Privacy", "Accounts", "Energy", "Studio",
-        "Assistants",
-        "Web", "TestSupport",
+        "Assistants", "Egress", "Web", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

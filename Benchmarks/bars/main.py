@@ -15,6 +15,7 @@ import intelligibility
 import refusals
 import serve
 import speed
+import sweep
 import takeout
 import variety
 from making import PEOPLE, PRODUCT, NotMade
@@ -31,6 +32,7 @@ SECTIONS = {
   "refusals": ("Bad input", refusals.rows),
   "serve": ("The running service", serve.rows),
   "takeout": ("Taking out", takeout.rows),
+  "sweep": ("The sweeper on large tables", sweep.rows),
 }
 ALIASES = {"pitch": "grid", "loudness": "grid", "score": "grid", "difference": "variety"}
 RESULTS = Path("Benchmarks/results.md")

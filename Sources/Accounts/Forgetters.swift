@@ -8,19 +8,28 @@ extension Accounts {
   public var forgetters: [any Forgetter] {
     [
       InactiveAccounts(accounts: self),
-      RowForgetter(name: "sessions", clause: .cookies, database: database, table: "sessions") { "ends_at <= \($0)" },
+      RowForgetter(name: "sessions", clause: .cookies, database: database, table: "sessions", by: "ends_at") {
+        "ends_at <= \($0)"
+      },
       RowForgetter(
-        name: "mailed-links", clause: .keepAccount, database: database, table: "mailed_links", key: "token_hash"
+        name: "mailed-links", clause: .keepAccount, database: database, table: "mailed_links", key: "token_hash",
+        by: "ends_at"
       ) { "ends_at <= \($0)" },
       RowForgetter(
-        name: "email-changes", clause: .keepAccount, database: database, table: "email_changes", key: "account"
+        name: "email-changes", clause: .keepAccount, database: database, table: "email_changes", key: "account",
+        by: "ends_at"
       ) { "ends_at <= \($0)" },
-      RowForgetter(name: "outbox", clause: .keepAccount, database: database, table: "outbox") { "ends_at <= \($0)" },
-      RowForgetter(name: "notices", clause: .accessIsAuthenticated, database: database, table: "notices") {
+      RowForgetter(name: "outbox", clause: .keepAccount, database: database, table: "outbox", by: "ends_at") {
+        "ends_at <= \($0)"
+      },
+      RowForgetter(
+        name: "notices", clause: .accessIsAuthenticated, database: database, table: "notices", by: "due_at"
+      ) {
         "due_at <= \($0)"
       },
       RowForgetter(
-        name: "throttles", clause: .addressHash, database: database, table: "throttles", key: "key_index"
+        name: "throttles", clause: .addressHash, database: database, table: "throttles", key: "key_index",
+        by: "ends_at"
       ) { "ends_at <= \($0)" },
     ]
   }

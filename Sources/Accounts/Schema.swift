@@ -7,6 +7,16 @@ enum AccountSchema {
     Migration(
       "accounts-1", [accounts, byAddress, acceptances, sessions, sessionsOf, links, changes, outbox, throttles]),
     Migration("accounts-2", primeAndNotices),
+    // What is forgotten by its end is found by its end, however much is kept beside it.
+    Migration(
+      "accounts-ends-1",
+      [
+        "CREATE INDEX sessions_by_end ON sessions (ends_at, id)",
+        "CREATE INDEX mailed_links_by_end ON mailed_links (ends_at, token_hash)",
+        "CREATE INDEX email_changes_by_end ON email_changes (ends_at, account)",
+        "CREATE INDEX outbox_by_end ON outbox (ends_at, id)",
+        "CREATE INDEX throttles_by_end ON throttles (ends_at, key_index)",
+      ]),
   ]
 
   /// A closed account keeps nothing but the fact that it was closed, until the sweep takes the row (D3, D44).

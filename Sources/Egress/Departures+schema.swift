@@ -30,7 +30,7 @@ extension Departures {
         ) \(.strict)
         """,
         "CREATE INDEX departures_by_account ON departures (account, id)",
-        "CREATE INDEX departures_by_age ON departures (at)",
+        "CREATE INDEX departures_by_age ON departures (at, id)",
       ])
   ]
 
@@ -49,7 +49,8 @@ extension Departures {
   public var forgetters: [any Forgetter] {
     [
       RowForgetter(
-        name: "departures", clause: .register, retention: .departure, database: database, table: "departures"
+        name: "departures", clause: .register, retention: .departure, database: database, table: "departures",
+        by: "at"
       ) { Self.isDue(at: $0) }
     ]
   }

@@ -62,6 +62,14 @@ public struct Database: Sendable {
     try await engine.scrub()
   }
 
+  /// On PostgreSQL, writes tables anew without the rows that were deleted from them or changed, and begins a new file of
+  /// the server's log; whoever uses them meanwhile waits. For small tables of which nothing deleted may stay readable,
+  /// such as keys. On SQLite nothing is left to do: what is deleted is overwritten.
+  /// Throws `database-unavailable`, also when somebody held the tables for too long.
+  public func rewrite(_ tables: [StaticString]) async throws {
+    try await engine.rewrite(tables)
+  }
+
   /// Whether a statement can be run now.
   public func isReady() async -> Bool {
     let answer = try? await read { transaction in try transaction.row("SELECT 1")?.integer(0) }
@@ -102,5 +110,6 @@ protocol DatabaseEngine: Sendable {
   ) async throws -> Committed<T>
   func mark() async throws -> Mark?
   func scrub() async throws
+  func rewrite(_ tables: [StaticString]) async throws
   func close() async
 }

@@ -31,6 +31,12 @@ public enum SweepLimits {
   /// A mark of an erasure outlives every backup in which the erased still lies, twice over (D4).
   public static let tombstonesKept = Period.days(60)
 
+  /// On a server that keeps deleted rows, the key store is written anew so long after a key was destroyed, if not by an
+  /// earlier one: often enough to stay far inside the two days of key snapshots (D4), seldom enough that nobody waits.
+  public static let keyRemainsMost = Period.hours(6)
+  /// Between the mark of an erasure and its end lie moments; an hour is what a machine that stands still may add.
+  public static let keyRemainsMargin = Period.hours(1)
+
   /// A snapshot of keys goes so long before it is too old: the schedule looks every hour, and may be late (D4).
   public static let keySnapshotMargin = Period.hours(2)
   /// The schedule makes a new one when the newest is this old, so that there always are two.

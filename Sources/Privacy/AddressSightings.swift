@@ -114,7 +114,7 @@ public struct AddressSightings: Sendable {
     [
       RowForgetter(
         name: "address-hashes", clause: .addressHashMonth, retention: .addressHash, database: database,
-        table: "address_sightings"
+        table: "address_sightings", by: "made_at"
       ) { Self.isDue(at: $0) }
     ]
   }

@@ -19,6 +19,7 @@ extension Period {
       conditions.append("(\(column) >= \(day.start) AND \(column) <= \(day.start.adding(microseconds: timeOfDay)))")
       day = day.next
     }
-    return "(\(SQL.joined(conditions, separator: " OR ")))"
+    // The one bound above all of them is what an index can be read by.
+    return "(\(column) <= \(start(endingAt: now)) AND (\(SQL.joined(conditions, separator: " OR "))))"
   }
 }

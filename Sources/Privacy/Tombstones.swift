@@ -17,7 +17,8 @@ public struct Tombstones: Sendable {
           PRIMARY KEY (kind, subject)
         ) \(.strict)
         """
-      ])
+      ]),
+    Migration("tombstones-2", ["CREATE INDEX tombstones_made ON tombstones (made_at, kind, subject)"]),
   ]
 
   public static let holdings: [Holding] = [
@@ -72,10 +73,18 @@ public struct Tombstones: Sendable {
     }
   }
 
+  /// Marks made after one instant, up to another.
+  func count(after start: Instant, upTo end: Instant) async throws -> Int {
+    try await database.read { transaction in
+      try transaction.row("SELECT count(*) FROM tombstones WHERE made_at > \(start) AND made_at <= \(end)")?.int(0) ?? 0
+    }
+  }
+
   func forget(before instant: Instant, limit: Int) async throws -> Int {
     try await database.write { transaction in
       let rows = try transaction.rows(
-        "SELECT kind, subject FROM tombstones WHERE made_at <= \(instant) ORDER BY kind, subject LIMIT \(limit)")
+        "SELECT kind, subject FROM tombstones WHERE made_at <= \(instant) ORDER BY made_at, kind, subject LIMIT \(limit)"
+      )
       for row in rows {
         try transaction.run(
           "DELETE FROM tombstones WHERE kind = \(try row.text(0)) AND subject = \(try row.text(1))")

@@ -37,6 +37,10 @@ extension Vault {
           PRIMARY KEY (purpose, period)
         ) \(.strict)
         """,
-      ])
+      ]),
+    // Marks of destruction end by their age, however many keys live beside them.
+    Migration(
+      "vault-2",
+      ["CREATE INDEX account_keys_destroyed ON account_keys (destroyed_at, account) WHERE destroyed_at IS NOT NULL"]),
   ]
 }

@@ -41,6 +41,15 @@ extension Vault {
     return count
   }
 
+  /// Whether the key store keeps what was deleted until it is written anew.
+  public var keepsRemains: Bool { keys.dialect == .postgres }
+
+  /// Writes the key store anew, so that the wrappings of destroyed keys are in none of its tables any more: whoever has
+  /// the instance key could still open them. Keys that live stay as they are; who asks for one meanwhile waits.
+  public func rewrite() async throws {
+    try await keys.rewrite(["account_keys", "object_keys", "dated_keys"])
+  }
+
   /// How many marks of destroyed account keys are older than an instant.
   public func countMarks(before instant: Instant) async throws -> Int {
     try await keys.read { transaction in
@@ -54,7 +63,7 @@ extension Vault {
       try transaction.run(
         """
         DELETE FROM account_keys WHERE account IN (
-          SELECT account FROM account_keys WHERE destroyed_at <= \(instant) ORDER BY account LIMIT \(limit))
+          SELECT account FROM account_keys WHERE destroyed_at <= \(instant) ORDER BY destroyed_at, account LIMIT \(limit))
         """)
     }
   }

@@ -56,8 +56,8 @@ import Testing
       let files = Scanner.files(house.places(engine))
       for address in Self.addresses {
         for form in try AddressForms.all(of: address) {
-          // Four bytes are somewhere in the server's files by chance; the text forms there are long enough.
-          let own = form.count > 4 ? files : files.filter { $0.hasPrefix(house.folder) }
+          // Few bytes are somewhere in the server's files by chance; the text forms there are long enough.
+          let own = form.count > 7 ? files : files.filter { $0.hasPrefix(house.folder) }
           let holder = own.first { path in
             guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else { return false }
             return data.withUnsafeBytes { Scanner.occurs(form, in: $0) }
@@ -85,7 +85,11 @@ import Testing
     -> Request
   {
     var head = HTTPRequest(method: method, scheme: "https", authority: "songs.example", path: path)
-    if let name = HTTPField.Name("X-Forwarded-For") { head.headerFields[name] = address }
+    // The proxy's own line is the last of the list; what stands before it is whatever the client claimed.
+    let claims = ["X-Forwarded-For": "10.9.8.7, \(address)", "X-Real-IP": address, "Forwarded": "for=\"[\(address)]\""]
+    for (name, value) in claims {
+      if let name = HTTPField.Name(name) { head.headerFields[name] = value }
+    }
     head.headerFields[.origin] = "https://songs.example"
     head.headerFields[.userAgent] = "Mozilla/5.0 (Android) Firefox/140.0"
     if !form.isEmpty { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
@@ -106,14 +110,28 @@ enum AddressForms {
     let packed = try bytes(address)
     var forms = [Array(address.utf8), packed, Array(packed.reversed())]
     if packed.count == 4 {
-      let number = packed.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-      forms.append(Array("\(number)".utf8))
+      for number in [packed, packed.reversed()].map({ $0.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }) {
+        forms += [Array("\(number)".utf8), Array("\(Int32(bitPattern: number))".utf8)]
+      }
+      // As a part of an IPv6 address, and as a column of eight bytes of either byte order.
+      forms += [[0, 0, 0xff, 0xff] + packed, [0, 0, 0, 0] + packed, packed.reversed() + [0, 0, 0, 0]]
     } else {
       // The part that says where somebody lives.
       forms += [Array(packed.prefix(8)), Array(address.split(separator: ":").prefix(4).joined(separator: ":").utf8)]
+      let full = stride(from: 0, to: 16, by: 2).map { place in
+        let word = String(0x10000 + Int(packed[place]) << 8 + Int(packed[place + 1]), radix: 16).dropFirst()
+        return String(word)
+      }.joined(separator: ":")
+      forms += [Array(full.utf8), Array(full.uppercased().utf8), Array(address.uppercased().utf8)]
     }
     let hexadecimal = packed.map { String(0x100 + Int($0), radix: 16).dropFirst() }.joined()
-    return forms + [Array(hexadecimal.utf8), Array(hexadecimal.uppercased().utf8)]
+    // The same in a base of 64, wherever it begins there.
+    let encoded = (0..<3).map { offset in
+      let padded = Array(repeating: UInt8(0), count: offset) + packed
+      let text = Array(Data(padded).base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") })
+      return Array(text[(offset * 8 + 5) / 6..<padded.count * 8 / 6])
+    }.filter { $0.count > 4 }
+    return forms + encoded + [Array(hexadecimal.utf8), Array(hexadecimal.uppercased().utf8)]
   }
 
   private static func bytes(_ address: String) throws -> [UInt8] {

@@ -44,6 +44,14 @@ struct Canaries {
   var draft: [String: String] { ["recipient": word("draft"), "story": word("tale"), "words": word("verse")] }
   var looseDraft: [String: String] { ["recipient": word("loose"), "story": word("rumour")] }
 
+  var upload: String { word("upload") }
+  var message: String { word("message") }
+  var answer: String { word("answer") }
+  var departed: String { word("departed") }
+
+  /// What somebody leaves who also hands in a picture, chats, and lets a wish go to a contractor.
+  var more: [String] { [upload, message, answer, departed] }
+
   /// All of them, as they would be found.
   var all: [String] {
     let mails = [email, newEmail].map { String($0.prefix { $0 != "@" }) }

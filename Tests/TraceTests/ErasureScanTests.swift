@@ -19,8 +19,8 @@ import Web
   @Test func theScannerFindsWhatIsPlanted() async throws {
     try await withTemporaryFolder { folder in
       let everybody = (1...Self.people).map { Canaries($0, mark: "ZqPlain") }
-      let words = everybody.flatMap(\.all)
-      #expect(words.count == Self.people * 20 && Set(words).count == words.count)
+      let words = everybody.flatMap { $0.all + $0.more }
+      #expect(words.count == Self.people * 24 && Set(words).count == words.count)
       var plain: [UInt8] = []
       for word in words {
         for form in Scanner.Form.allCases { plain += Scanner.written(word, form) + [10] }
@@ -84,11 +84,15 @@ import Web
     try await TraceHouse.with(engine) { house, _ in
       let everybody = (1...Self.people).map { Canaries($0, mark: mark) }
       var accounts: [Identifier] = []
-      for canaries in everybody { accounts.append(try await house.settle(canaries)) }
+      for canaries in everybody {
+        let account = try await house.settle(canaries)
+        try await house.settleMore(canaries, account)
+        accounts.append(account)
+      }
       // Before: the person sees all of it through their keys, and nobody sees any of it without.
       for (canaries, account) in zip(everybody, accounts) {
-        let seen = try await house.seen(account, canaries)
-        #expect(canaries.all.filter { !seen.contains($0) } == [])
+        let seen = try await house.seen(account, canaries) + house.seenMore(account)
+        #expect((canaries.all + canaries.more).filter { !seen.contains($0) } == [])
       }
       let folders = house.places(engine)
       try await house.checkpoint(engine)
@@ -121,6 +125,9 @@ import Web
       }
       #expect(try await house.count("SELECT count(*) FROM accounts") == 0)
       #expect(try await house.count("SELECT count(*) FROM artifacts") == 0)
+      for table in ["uploads", "chat_messages", "departures"] as [Name] {
+        #expect(try await house.count("SELECT count(*) FROM \(table.sql)") == 0, "\(table)")
+      }
       // A lock without a byte in it says only that a process lives.
       let files = Scanner.files([house.data + "/objects", house.data + "/scratch", house.data + "/mail"])
       #expect(files.filter { !$0.hasSuffix(".lock") } == [])
@@ -128,16 +135,20 @@ import Web
     }
   }
 
-  /// The same search finds an unsealed word in the server's files, even of a row that was deleted.
+  /// The same search finds every unsealed word in each form in the server's files, even of rows that were deleted.
   private func plantInServer(_ engine: Engine, _ house: TraceHouse) async throws {
     guard engine == .postgres else { return }
-    let word = "ZqPlantedInServerXvWk"
+    let words = Canaries(1, mark: "ZqPlantedInServer").all
+    let forms = words.flatMap { word in Scanner.Form.allCases.map { Scanner.written(word, $0) } }
     try await house.instance.database.write { transaction in
-      try transaction.run("CREATE TABLE plants (text TEXT NOT NULL)")
-      try transaction.run("INSERT INTO plants (text) VALUES (\(word))")
+      try transaction.run("CREATE TABLE plants (bytes \(.blob) NOT NULL)")
+      for form in forms { try transaction.run("INSERT INTO plants (bytes) VALUES (\(form))") }
     }
     try await house.instance.database.write { _ = try $0.run("DELETE FROM plants") }
     try await house.checkpoint(engine)
-    #expect(Scanner.find([word], forms: [.raw], in: house.places(engine)).count == 1)
+    let server = house.places(engine).filter { !$0.hasPrefix(house.folder) }
+    let found = Scanner.find(words, in: server)
+    #expect(found.count == forms.count)
+    #expect(found.values.contains { $0.contains("/base/") } || found.values.contains { $0.contains("/pg_wal/") })
   }
 }

@@ -1,5 +1,7 @@
 import Accounts
+import Assistants
 import Core
+import Egress
 import Foundation
 import Jobs
 import Persistence
@@ -83,6 +85,40 @@ struct TraceHouse {
     try await instance.studio.adoptDraft(loose.text, by: account)
     drafts.note([draft.text, loose.text], of: account)
     return account
+  }
+
+  /// A picture, a chat and a wish that left through the ledger.
+  func settleMore(_ canaries: Canaries, _ account: Identifier) async throws {
+    let record = TransformRecord(
+      kind: .image, method: "picture-1", mediaType: "image/webp", longEdge: 1600, doneAt: clock.now)
+    _ = try await instance.uploads.receive(.bytes(Array(canaries.upload.utf8)), transform: record, by: account)
+    try await instance.assistants.append(
+      [NewMessage(isFromPerson: true, text: canaries.message), NewMessage(isFromPerson: false, text: canaries.answer)],
+      to: "poet", by: account)
+    let wish = Departure.Wish(
+      .prompt(canaries.departed), of: account, purpose: "song", to: "voices.example", country: "DE")
+    try await departures.send(wish) { _ in }
+  }
+
+  /// The instance's own ledger, with a contractor that its operator has not declared.
+  var departures: Departures {
+    let voices = Contractor(
+      name: "Voices", country: "DE", purpose: "singing", ground: "contract",
+      contractDate: CivilDate(daysSince1970: 19_000), retention: "none", trainingExcluded: true,
+      classes: [.promptText], hosts: ["voices.example"])
+    return Departures(
+      database: instance.database, vault: instance.vault, gate: Gate(register: [voices]), world: world)
+  }
+
+  /// The same as the person sees it.
+  func seenMore(_ account: Identifier) async throws -> String {
+    var text = "\(try await departures.lines(of: account).items)"
+    for message in try await instance.assistants.messages(with: "poet", of: account) { text += message.text }
+    for upload in try await instance.uploads.uploads(of: account) {
+      let opened = try await instance.uploads.open(upload.id, of: account)
+      text += String(decoding: try await opened.read(0..<upload.plainBytes), as: UTF8.self)
+    }
+    return text
   }
 
   /// Lets everything that waits be done: songs, mails, erasures.

@@ -12,6 +12,7 @@ struct Trial {
       case ("spend", 4): try await Spend(database: words[1], account: words[2], count: words[3]).run()
       case ("plaintext", 2): try await Plaintext(port: words[1]).run()
       case ("enlarge", 4): try await Enlarge(folder: words[1], work: words[2], megabytes: words[3]).run()
+      case ("sweep", 4): try await Sweep(store: words[1], rows: words[2], expired: words[3]).run()
       default: throw Misused()
       }
     } catch {
@@ -32,6 +33,7 @@ struct Trial {
   struct Misused: Error, CustomStringConvertible {
     var description: String {
       "songly-trial spend DATABASE ACCOUNT COUNT | plaintext PORT | enlarge FOLDER WORK MEGABYTES"
+        + " | sweep FOLDER|POSTGRES,POSTGRES,FOLDER ROWS EXPIRED"
     }
   }
 }

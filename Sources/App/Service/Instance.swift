@@ -54,6 +54,7 @@ struct Instance: Sendable {
       OrphanAccountKeys(database: database, holdings: Self.holdings, vault: vault),
       EndedMarks(tombstones: tombstones, vault: vault),
       MailFiles(root: settings.path("mail")), visits.forgetter, TakeoutForgetter(takeouts),
+      KeyRemains(database: database, tombstones: tombstones, vault: vault),
     ]
   }
 

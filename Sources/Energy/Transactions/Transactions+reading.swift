@@ -79,7 +79,7 @@ extension Transactions {
     [
       RowForgetter(
         name: "transactions", clause: .keepTransactions, retention: .transaction, database: database,
-        table: "transactions"
+        table: "transactions", by: "paid_at"
       ) { now in "paid_at < \(cutoff(at: now))" }
     ]
   }

@@ -61,6 +61,17 @@ actor PostgresConnection {
     }
   }
 
+  /// Runs commands that no transaction may hold, up to the first that fails; answers whether none did.
+  func alone(_ commands: [String]) -> Bool {
+    guard let session else { return false }
+    do {
+      for command in commands { try session.command(command) }
+      return true
+    } catch {
+      return false
+    }
+  }
+
   private func undone<T>(_ session: PostgresSession, because error: any Error) -> Outcome<T> {
     if session.isAlive, session.isInTransaction { try? session.command("ROLLBACK") }
     switch error {

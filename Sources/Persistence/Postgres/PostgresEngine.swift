@@ -79,6 +79,16 @@ final class PostgresEngine: DatabaseEngine {
   /// Old rows stay on the server until its own vacuum: what must not be read again is sealed, and its key destroyed.
   func scrub() async throws {}
 
+  /// The files of the old tables go with the checkpoint. Its log still holds what was written until that file of it is
+  /// removed, which the server does where it may (docs/operations/scale-out.md).
+  func rewrite(_ tables: [StaticString]) async throws {
+    let connection = try await pool.take()
+    let isDone = await connection.alone(tables.map { "VACUUM (FULL) \($0)" })
+    if isDone { _ = await connection.alone(["CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT"]) }
+    await pool.giveBack(connection)
+    guard isDone else { throw DomainError.databaseUnavailable }
+  }
+
   func close() async {
     await pool.close()
   }

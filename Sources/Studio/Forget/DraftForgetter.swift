@@ -40,7 +40,7 @@ extension Studio {
       VersionForgetter(self), DraftForgetter(self),
       RowForgetter(
         name: "repeated-requests", clause: .payments, retention: .repeatedRequest, database: database,
-        table: "work_requests"
+        table: "work_requests", by: "made_at"
       ) { now in
         "made_at <= \(Studio.start(of: .repeatedRequest, endingAt: now))"
       },

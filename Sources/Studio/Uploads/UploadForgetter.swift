@@ -32,10 +32,17 @@ extension Uploads {
   @discardableResult
   func purge(_ condition: SQL, dueAt now: Instant, limit: Int) async throws -> Int {
     let taken = try await database.write { transaction in
-      let ids = try transaction.rows(
-        "SELECT id FROM uploads WHERE \(condition) AND \(due(at: now)) ORDER BY id LIMIT \(limit)"
-      ).map { try $0.identifier(0) }
-      return try eraser.take(ids, in: transaction)
+      // Each half by an index of its own: one condition with OR would be answered by a walk over the table.
+      let byAge: SQL = "received_at <= \(Self.cutoff(at: now))"
+      let halves: [(SQL, SQL)] = [(byAge, "received_at"), ("deleted_at <= \(now)", "deleted_at")]
+      let ids = try halves.flatMap { due, time in
+        try transaction.rows(
+          """
+          SELECT id FROM uploads WHERE \(condition) AND \(due) AND \(free(at: now)) ORDER BY \(time), id LIMIT \(limit)
+          """
+        ).map { try $0.identifier(0) }
+      }
+      return try eraser.take(Array(Set(ids).sorted().prefix(limit)), in: transaction)
     }
     try await eraser.finish(taken)
     return taken.objects.count
