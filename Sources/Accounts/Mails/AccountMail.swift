@@ -75,7 +75,8 @@ enum AccountMail: Sendable, Hashable {
     case .emailAsked: "email-asked"
     case .emailChanged: "email-changed"
     case .deletion: "deletion"
-    case .receipt: "receipt"
+    case .receipt, .child: "receipt"
+    case .takeout: "takeout"
     case .inactivity, .primeEnded, .removal: "notice"
     }
   }

@@ -19,8 +19,7 @@ struct RequestMail: Sendable {
     let paragraphs = [greeting] + words.paragraphs.filter { !$0.isEmpty } + ["\(site.name)\n\(site.origin)"]
     return OutgoingMail(
       recipient: recipient, subject: "\(words.subject) – \(site.name)",
-      text: paragraphs.joined(separator: "\n\n") + "\n",
-      language: language)
+      text: paragraphs.joined(separator: "\n\n") + "\n", language: language, kind: "request")
   }
 
   private func english(_ site: MailSite) -> AccountMail.Words {
