@@ -17,9 +17,6 @@ from playwright.sync_api import sync_playwright
 from places import ADDRESS, Places
 from rules import Eye
 
-# No pages: for programs, or files.
-NO_PAGES = ("/healthz", "/readyz", "/robots.txt", "/favicon.ico", "/manifest.webmanifest", "/privacy/proof.json",
-            "/.well-known/")
 # Where the Tab key is walked through.
 WALKED = ("landing", "create", "ready", "works", "settings", "sign-up")
 
@@ -106,7 +103,7 @@ class Walk:
             # The frame of somebody's pages is looked at in one language.
             if self.language != self.pages.languages[0] and (not kind[0], kind[1]) in self.kinds:
                 continue
-            if path.startswith(NO_PAGES) or kind in self.kinds:
+            if kind in self.kinds:
                 continue
             self.kinds.add(kind)
             if not self.is_page(eye, path):
@@ -116,7 +113,8 @@ class Walk:
             self.links = []
 
     def is_page(self, eye, path):
-        """Whether the address answers with a page of its own: who must sign in first is sent away."""
+        """Whether the address answers with a page of its own: who must sign in first is sent away, and some are for
+        programs."""
         answer = eye.page.context.request.get(eye.origin + path, max_redirects=0)
         self.pages.seen.add(shape(path))
         return answer.status == 200 and answer.headers.get("content-type", "").startswith("text/html")

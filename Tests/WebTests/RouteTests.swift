@@ -15,7 +15,8 @@ import Testing
     return Route.plain
       + [
         .work(id), .workEvents(id), .draft(token: token), .recoverSet(token: token), .verify(token: token),
-        .deletion(token: token), .takeoutFile(id), .requestProof(token: token), .requestWithdrawal(number: "R-00000-00000"),
+        .deletion(token: token), .takeoutFile(id), .requestProof(token: token),
+        .requestWithdrawal(number: "R-00000-00000"),
         .asset(hash: "0a1b2c3d", name: "js/player.js"),
         .asset(hash: "0a1b2c3d", name: "app.css"),
       ]

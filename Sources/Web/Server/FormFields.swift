@@ -32,6 +32,7 @@ enum FormFields {
     case .recover: [Recover.Name.email]
     case .receipt: [ReceiptShow.Name.receipt]
     case .recoverSet: [RecoverSet.Name.password]
+    case .takeout: [TakeoutShow.Name.act, TakeoutShow.Name.id]
     case .requests: [RequestsShow.Name.right, RequestsShow.Name.text]
     case .setting(let setting): self.setting(setting)
     case .workAct(_, let act): self.act(act)

@@ -34,6 +34,7 @@ import Testing
       let secret = String(repeating: "a", count: 43)
       let held: [Route] = [
         .draft(token: secret), .recoverSet(token: secret), .verify(token: secret), .deletion(token: secret),
+        .requestProof(token: secret),
       ]
       for route in Self.unsafe + held + Route.WorkAct.allCases.map({ Route.workAct(id, $0) }) {
         for (name, token, headers) in attacks {
