@@ -41,7 +41,9 @@ import Testing
         "accounts.email_index blind-index", "accounts.password_sealed secret", "accounts.username_index blind-index",
         "accounts.verified_index blind-index", "drafts.token blind-index", "email_changes.email_index blind-index",
         "email_changes.password_sealed secret", "mailed_links.token_hash blind-index", "outbox.email_index blind-index",
-        "sessions.token_hash blind-index", "takeouts.object earlier-take-out", "transactions.receipt blind-index",
+        "request_links.token_hash blind-index", "request_notes.name_sealed secret",
+        "request_texts.address_index blind-index", "sessions.token_hash blind-index",
+        "takeouts.object earlier-take-out", "transactions.receipt blind-index",
         "work_requests.body blind-index", "work_requests.name blind-index",
       ])
   }

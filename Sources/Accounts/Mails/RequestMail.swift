@@ -8,7 +8,11 @@ struct RequestMail: Sendable {
   var letter: RequestLetter
   var contact: String
 
-  func outgoing(to recipient: String, in language: Language, _ site: MailSite) -> OutgoingMail {
+  /// - Parameter account: whose line in the ledger of what leaves it becomes; nobody's until somebody has proved to
+  ///   have the account (D28).
+  func outgoing(
+    to recipient: String, in language: Language, _ site: MailSite, account: Identifier?
+  ) -> OutgoingMail {
     let words: AccountMail.Words
     let greeting: String
     switch language {
@@ -19,7 +23,8 @@ struct RequestMail: Sendable {
     let paragraphs = [greeting] + words.paragraphs.filter { !$0.isEmpty } + ["\(site.name)\n\(site.origin)"]
     return OutgoingMail(
       recipient: recipient, subject: "\(words.subject) – \(site.name)",
-      text: paragraphs.joined(separator: "\n\n") + "\n", language: language, kind: "request")
+      text: paragraphs.joined(separator: "\n\n") + "\n",
+      language: language, kind: "request", account: account)
   }
 
   private func english(_ site: MailSite) -> AccountMail.Words {

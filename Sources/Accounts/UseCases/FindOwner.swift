@@ -29,10 +29,13 @@ extension Accounts {
 
   /// A letter about a request by right, in the words of this service.
   ///
-  /// - Parameter contact: where people write to; empty where the operator has not said it.
+  /// - Parameters:
+  ///   - contact: where people write to; empty where the operator has not said it.
+  ///   - account: whose it is, once that is proved.
   public func letter(
-    _ letter: RequestLetter, to recipient: String, in language: Language, contact: String
+    _ letter: RequestLetter, to recipient: String, in language: Language, contact: String,
+    account: Identifier? = nil
   ) -> OutgoingMail {
-    RequestMail(letter: letter, contact: contact).outgoing(to: recipient, in: language, site)
+    RequestMail(letter: letter, contact: contact).outgoing(to: recipient, in: language, site, account: account)
   }
 }

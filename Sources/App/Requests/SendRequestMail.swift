@@ -22,7 +22,9 @@ struct SendRequestMail: Job {
   func perform(_ task: JobTask) async throws {
     if let waiting = try await requests.letter(task.subject) {
       try await mailer.send(
-        accounts.letter(waiting.letter, to: waiting.recipient, in: waiting.language, contact: contact))
+        accounts.letter(
+          waiting.letter, to: waiting.recipient, in: waiting.language, contact: contact,
+          account: waiting.account))
     }
     try await database.write { transaction in
       try requests.letterSent(task.subject, in: transaction)

@@ -22,10 +22,10 @@ enum RequestSchema {
       refusal TEXT CHECK (refusal IN ('identity', 'unfounded', 'excessive', 'others', 'law')),
       received_at \(.integer) NOT NULL,
       due_at \(.integer) NOT NULL,
-      waiting_since \(.integer),
+      waits_from \(.integer),
       closed_at \(.integer),
       CHECK (due_at > received_at),
-      CHECK ((state = 'waiting') = (waiting_since IS NOT NULL)),
+      CHECK ((state = 'waiting') = (waits_from IS NOT NULL)),
       CHECK ((state IN ('answered', 'refused', 'withdrawn', 'expired')) = (closed_at IS NOT NULL)),
       CHECK ((state = 'refused') = (refusal IS NOT NULL)),
       CHECK (state NOT IN ('open', 'answered') OR proof <> 'none'),
@@ -39,16 +39,19 @@ enum RequestSchema {
   private static let byAccount: SQL = "CREATE INDEX requests_by_account ON requests (account, id)"
   private static let byState: SQL = "CREATE INDEX requests_by_state ON requests (state, due_at)"
 
-  /// The address is there as long as no account answers for the request.
+  /// The address is there as long as no account answers for the request. The id is that of the request: sealed values
+  /// stand at the id of their row, by which a take-out opens them too.
   private static let texts: SQL = """
     CREATE TABLE request_texts (
-      request TEXT PRIMARY KEY NOT NULL REFERENCES requests (id),
+      id TEXT PRIMARY KEY NOT NULL,
+      request TEXT NOT NULL UNIQUE REFERENCES requests (id),
       address_index \(.blob),
       address_sealed \(.blob),
       subject_sealed \(.blob) NOT NULL,
       text_sealed \(.blob) NOT NULL,
       ignored_sealed \(.blob),
       answer_sealed \(.blob),
+      CHECK (id = request),
       CHECK ((address_index IS NULL) = (address_sealed IS NULL))
     ) \(.strict)
     """
@@ -71,7 +74,7 @@ enum RequestSchema {
 
   private static let notes: SQL = """
     CREATE TABLE request_notes (
-      step TEXT PRIMARY KEY NOT NULL REFERENCES request_steps (id),
+      id TEXT PRIMARY KEY NOT NULL REFERENCES request_steps (id),
       request TEXT NOT NULL REFERENCES requests (id),
       name_sealed \(.blob),
       note_sealed \(.blob)
@@ -112,17 +115,18 @@ enum RequestSchema {
 
   static let holdings: [Holding] = [
     Holding(
-      table: "requests", subject: .account(column: "account"), retention: .request,
+      table: "requests", subject: .account(column: "account"), retention: .request, ends: [.after("closed_at")],
       columns: [
         "id": .clear, "number": .clear, "account": .clear, "right_name": .clear, "channel": .clear,
         "language": .clear, "state": .clear, "proof": .clear, "refusal": .clear, "received_at": .clear,
-        "due_at": .clear, "waiting_since": .clear, "closed_at": .clear,
+        "due_at": .clear, "waits_from": .clear, "closed_at": .clear,
       ]),
     Holding(
       table: "request_texts", subject: .parent(table: "requests", column: "request"), retention: .request,
       sealedBy: .object(column: "request"),
       columns: [
-        "request": .clear, "address_index": .blindIndex, "address_sealed": .sealed, "subject_sealed": .sealed,
+        "id": .clear, "request": .clear, "address_index": .blindIndex, "address_sealed": .sealed,
+        "subject_sealed": .sealed,
         "text_sealed": .sealed, "ignored_sealed": .sealed, "answer_sealed": .sealed,
       ]),
     Holding(
@@ -133,9 +137,10 @@ enum RequestSchema {
     Holding(
       table: "request_notes", subject: .parent(table: "requests", column: "request"), retention: .request,
       sealedBy: .object(column: "request"),
-      columns: ["step": .clear, "request": .clear, "name_sealed": .sealed, "note_sealed": .sealed]),
+      columns: ["id": .clear, "request": .clear, "name_sealed": .secret, "note_sealed": .sealed]),
     Holding(
       table: "request_links", subject: .parent(table: "requests", column: "request"), retention: .request,
+      ends: [.at("ends_at")],
       columns: ["request": .clear, "token_hash": .blindIndex, "ends_at": .clear]),
     Holding(
       table: "request_mails", subject: .parent(table: "requests", column: "request"), retention: .request,

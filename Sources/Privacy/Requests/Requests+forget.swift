@@ -43,7 +43,7 @@ private struct UnprovenRequests: Forgetter {
     try transaction.run(
       """
       UPDATE requests SET state = 'expired', closed_at = \(entry.closedAt ?? requests.world.now),
-        waiting_since = \(nil as Instant?) WHERE id = \(entry.id)
+        waits_from = \(nil as Instant?) WHERE id = \(entry.id)
       """)
     try transaction.run("DELETE FROM request_links WHERE request = \(entry.id)")
     try transaction.run("DELETE FROM request_mails WHERE request = \(entry.id)")

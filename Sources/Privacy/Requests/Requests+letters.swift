@@ -8,6 +8,8 @@ public struct WaitingLetter: Sendable, Hashable {
   public var recipient: String
   public var language: Language
   public var letter: RequestLetter
+  /// Whose it is; nil until that is proved.
+  public var account: Identifier?
 }
 
 /// Letters: what waits, what it says, and what comes of sending it. The job that sends them lies where the mailer is.
@@ -36,7 +38,9 @@ extension Requests {
       }
     default: letter = whole.answer.map { .refuse(number: entry.number, text: $0) }
     }
-    return letter.map { WaitingLetter(recipient: recipient, language: entry.language, letter: $0) }
+    return letter.map {
+      WaitingLetter(recipient: recipient, language: entry.language, letter: $0, account: entry.account)
+    }
   }
 
   /// A letter went out. In the transaction that ends the job.
@@ -61,7 +65,7 @@ extension Requests {
       try transaction.run(
         """
         UPDATE requests SET state = \(state.rawValue), due_at = \(dueAt(resuming: entry)),
-          waiting_since = \(nil as Instant?) WHERE id = \(entry.id)
+          waits_from = \(nil as Instant?) WHERE id = \(entry.id)
         """)
       try transaction.run("DELETE FROM request_links WHERE request = \(entry.id)")
     }
@@ -82,7 +86,7 @@ extension Requests {
       let now = world.now
       try transaction.run(
         """
-        UPDATE requests SET state = 'waiting', waiting_since = \(current.waitingSince ?? now)
+        UPDATE requests SET state = 'waiting', waits_from = \(current.waitingSince ?? now)
         WHERE id = \(current.id)
         """)
       try transaction.run("DELETE FROM request_links WHERE request = \(current.id)")

@@ -86,7 +86,7 @@ extension Requests {
     try transaction.run(
       """
       UPDATE requests SET state = \(state.rawValue), refusal = \(refusal?.rawValue), closed_at = \(now),
-        waiting_since = \(nil as Instant?) WHERE id = \(entry.id)
+        waits_from = \(nil as Instant?) WHERE id = \(entry.id)
       """)
     try transaction.run("DELETE FROM request_links WHERE request = \(entry.id)")
     try transaction.run("DELETE FROM request_mails WHERE request = \(entry.id)")

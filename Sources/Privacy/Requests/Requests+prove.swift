@@ -101,7 +101,7 @@ extension Requests {
     try transaction.run(
       """
       UPDATE requests SET state = 'open', proof = \(proof.rawValue), account = \(owner),
-        due_at = \(dueAt(resuming: entry)), waiting_since = \(nil as Instant?) WHERE id = \(entry.id)
+        due_at = \(dueAt(resuming: entry)), waits_from = \(nil as Instant?) WHERE id = \(entry.id)
       """)
     try transaction.run("DELETE FROM request_links WHERE request = \(entry.id)")
     try transaction.run(

@@ -8,7 +8,7 @@ import Vault
 extension Requests {
   private static let columns: SQL = """
     requests.id, requests.number, requests.account, requests.right_name, requests.channel, requests.language,
-    requests.state, requests.proof, requests.refusal, requests.received_at, requests.due_at, requests.waiting_since,
+    requests.state, requests.proof, requests.refusal, requests.received_at, requests.due_at, requests.waits_from,
     requests.closed_at, request_links.ends_at
     """
 
@@ -73,7 +73,7 @@ extension Requests {
     try transaction.rows(
       """
       SELECT request_steps.id, act, actor, at, name_sealed, note_sealed FROM request_steps
-      LEFT JOIN request_notes ON request_notes.step = request_steps.id
+      LEFT JOIN request_notes ON request_notes.id = request_steps.id
       WHERE request_steps.request = \(request) ORDER BY request_steps.place
       """
     ).compactMap { row in

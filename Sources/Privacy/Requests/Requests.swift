@@ -90,8 +90,8 @@ public struct Requests: Sendable {
       """)
     try transaction.run(
       """
-      INSERT INTO request_texts (request, address_index, address_sealed, subject_sealed, text_sealed, ignored_sealed)
-      VALUES (\(entry.id), \(new.addressIndex), \(new.address), \(new.subject), \(new.text), \(new.ignored))
+      INSERT INTO request_texts (id, request, address_index, address_sealed, subject_sealed, text_sealed, ignored_sealed)
+      VALUES (\(entry.id), \(entry.id), \(new.addressIndex), \(new.address), \(new.subject), \(new.text), \(new.ignored))
       """)
     try note(.received, by: .person, of: entry.id, in: transaction)
     try count("received", entry, at: entry.receivedAt, in: transaction)
@@ -128,7 +128,7 @@ public struct Requests: Sendable {
     if let words, words.name != nil || words.note != nil {
       try transaction.run(
         """
-        INSERT INTO request_notes (step, request, name_sealed, note_sealed)
+        INSERT INTO request_notes (id, request, name_sealed, note_sealed)
         VALUES (\(id), \(request), \(words.name), \(words.note))
         """)
     }

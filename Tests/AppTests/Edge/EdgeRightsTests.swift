@@ -99,6 +99,26 @@ import Testing
     }
   }
 
+  /// D31: what somebody asked, what they were answered and what was noted are in their copy; who sat at the desk is not.
+  @Test func requestsAreInTheCopyOfOnesData() async throws {
+    try await EdgeHouse.with { house in
+      var ada = try await house.person("ada")
+      #expect(try await ada.post("/my-data/requests", ["right": "access", "text": "canary words"]).status == 303)
+      let number = try #require(try await house.instance.requests.list().first?.number)
+      try await house.instance.requests.note(number, text: "canary note", by: "Clandestine Clerk")
+      try await house.instance.requests.answer(number, text: "canary answer", by: "Clandestine Clerk")
+      #expect(try await ada.post("/my-data/takeout", ["act": "ask"]).status == 303)
+      try await house.work()
+      let page = try await ada.get("/my-data/takeout").text
+      let path = String(try #require(page.firstMatch(of: /href="(\/my-data\/takeout\/[0-9a-f-]+)"/)).1)
+      let copy = String(decoding: try await ada.get(path).body, as: UTF8.self)
+      for words in ["canary words", "canary note", "canary answer", number] {
+        #expect(copy.contains(words), "\(words)")
+      }
+      #expect(!copy.contains("Clandestine"))
+    }
+  }
+
   /// sysexits: 65 for what is no mail, 75 for what may pass, 0 for what needs no answer.
   @Test func thePipeSaysWhatBecameOfAMail() async throws {
     try await EdgeHouse.with { house in
