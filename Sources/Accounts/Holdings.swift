@@ -3,7 +3,9 @@ import Privacy
 
 /// What this module's tables hold, for the walkers of Privacy.
 enum AccountHoldings {
-  static let all = [accounts, acceptances, sessions, links, changes, outbox, throttles, primeSpans, notices]
+  static let all = [
+    accounts, acceptances, sessions, links, changes, outbox, throttles, primeSpans, notices, policyNotices,
+  ]
 
   private static let accounts = Holding(
     table: "accounts", subject: .account(column: "id"), retention: .account, sealedBy: .account,
@@ -57,6 +59,13 @@ enum AccountHoldings {
     columns: [
       "id": .clear, "account": .clear, "kind": .clear, "subject": .clear, "days": .clear, "due_at": .clear,
       "mail": .clear, "sent_at": .clear,
+    ])
+
+  /// That they were told of a change of the policy (D36).
+  private static let policyNotices = Holding(
+    table: "policy_notices", subject: .account(column: "account"), retention: .account,
+    columns: [
+      "id": .clear, "account": .clear, "announced_at": .clear, "binds_at": .clear, "mail": .clear, "sent_at": .clear,
     ])
 
   /// Keyed hashes of addresses and logins (D13). Nothing joins them to an account, and they go within a day; closing

@@ -17,6 +17,7 @@ enum AccountSchema {
         "CREATE INDEX outbox_by_end ON outbox (ends_at, id)",
         "CREATE INDEX throttles_by_end ON throttles (ends_at, key_index)",
       ]),
+    Migration("accounts-policy-notices", policyNotices),
   ]
 
   /// A closed account keeps nothing but the fact that it was closed, until the sweep takes the row (D3, D44).

@@ -66,7 +66,8 @@ struct Schedule: Service {
     // By a clock that cannot be believed nobody is told anything either.
     if report.halt == nil {
       let sent = try await notices.run()
-      metrics.count("songly_notices_total", [], by: Double(sent.count))
+      let told = try await notices.tellPolicyChange()
+      metrics.count("songly_notices_total", [], by: Double(sent.count + told))
     }
     metrics.gauge("songly_sweep_time_seconds", [], Double(report.at.microseconds) / 1_000_000)
   }

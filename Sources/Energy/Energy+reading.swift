@@ -33,6 +33,13 @@ extension Energy {
     try Ledger(account: account, transaction: transaction, world: world).balance()
   }
 
+  /// How many movements the account has had (D2b).
+  public func movementCount(_ account: Identifier) async throws -> Int {
+    try await database.read { transaction in
+      try transaction.row("SELECT count(*) FROM energy_movements WHERE account = \(account)")?.int(0) ?? 0
+    }
+  }
+
   /// The account's movements, the newest first.
   public func entries(
     _ account: Identifier, after cursor: Cursor? = nil, limit: PageLimit = PageLimit(50)

@@ -28,11 +28,13 @@ public struct Contractor: Sendable, Hashable {
   /// Exact host names, lower case; no wildcards, so that a new host is a decision.
   public var hosts: [String]
   public var deliveries: Set<DeliveryClass>
+  /// It counts visits and receives nothing from the server: a browser goes there itself, after opt-in (§11, D15).
+  public var countsVisits: Bool
 
   public init(
     name: String, country: String, purpose: String, ground: String, contractDate: CivilDate, retention: String,
     trainingExcluded: Bool, classes: Set<OutgoingClass>, hosts: [String],
-    deliveries: Set<DeliveryClass> = []
+    deliveries: Set<DeliveryClass> = [], countsVisits: Bool = false
   ) {
     self.name = name
     self.country = country
@@ -44,6 +46,7 @@ public struct Contractor: Sendable, Hashable {
     self.classes = classes
     self.hosts = hosts
     self.deliveries = deliveries
+    self.countsVisits = countsVisits
   }
 
   /// Those whom the operator has declared, in their order. Nobody until they do: everything is made on the operator's

@@ -2,7 +2,7 @@
 /// are (D17), and `Sec-GPC: 1` refuses all others.
 public struct Cookie: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable {
-    case essential, functional
+    case essential, functional, analytics
   }
 
   public var name: String
@@ -19,6 +19,11 @@ public struct Cookie: Sendable, Hashable {
     name: "__Host-language", kind: .functional, lifetime: .months(12), reason: "remembers the language chosen")
   public static let theme = Cookie(
     name: "__Host-theme", kind: .functional, lifetime: .months(12), reason: "remembers light or dark")
+
+  /// Set only where an operator has turned a third-party counter on (D15).
+  public static let analyticsAnswer = Cookie(
+    name: "__Host-analytics", kind: .functional, lifetime: .months(12),
+    reason: "remembers whether the counter of visits was allowed")
 
   public static let all = [session, forgery, language, theme]
 

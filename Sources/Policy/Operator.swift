@@ -36,10 +36,19 @@ public struct Operator: Sendable, Hashable {
   public var updatedOn: CivilDate
   public var law: LocalText
   public var court: LocalText
+  /// Where people complain about the operator (§9.1): the authority of the operator's own country.
+  public var authority: LocalText
+
+  /// The authorised body for the protection of personal data in the Republic of Kazakhstan, whose law is that of §1.
+  public static let authorityOfKazakhstan = LocalText(
+    english: "Ministry of Artificial Intelligence and Digital Development of the Republic of Kazakhstan",
+    russian: "Министерство искусственного интеллекта и цифрового развития Республики Казахстан",
+    kazakh: "Қазақстан Республикасының Жасанды интеллект және цифрлық даму министрлігі")
 
   public init(
     legalName: LocalText, registrationNumber: String, address: LocalText, contactMail: String,
-    updatedOn: CivilDate = PolicyVersion.current.day, law: LocalText, court: LocalText
+    updatedOn: CivilDate = PolicyVersion.current.day, law: LocalText, court: LocalText,
+    authority: LocalText = authorityOfKazakhstan
   ) {
     self.legalName = legalName
     self.registrationNumber = registrationNumber
@@ -48,5 +57,6 @@ public struct Operator: Sendable, Hashable {
     self.updatedOn = updatedOn
     self.law = law
     self.court = court
+    self.authority = authority
   }
 }

@@ -20,8 +20,12 @@ public struct PolicyValues: Sendable, Hashable, Codable {
 
   /// Those in force in this process.
   ///
-  /// - Parameter contractors: the register, which is the operator's.
-  public init(version: PolicyVersion = .current, contractors: [Contractor] = Contractor.register) {
+  /// - Parameters:
+  ///   - contractors: the register, which is the operator's.
+  ///   - cookies: all that may be set.
+  public init(
+    version: PolicyVersion = .current, contractors: [Contractor] = Contractor.register, cookies: [Cookie] = Cookie.all
+  ) {
     self.version = version.name
     values = [:]
     for rule in Retention.all { add(rule) }
@@ -30,7 +34,7 @@ public struct PolicyValues: Sendable, Hashable, Codable {
     addPeriods()
     addCounts()
     for contractor in contractors { add(contractor) }
-    for cookie in Cookie.all { add(cookie) }
+    for cookie in cookies { add(cookie) }
   }
 
   private mutating func set(_ path: String, _ value: String, _ clauses: [Clause], _ matter: Matter) {
@@ -102,6 +106,7 @@ public struct PolicyValues: Sendable, Hashable, Codable {
     set("\(path).retention", contractor.retention, [.register], .period)
     set("\(path).training", contractor.trainingExcluded ? "excluded" : "not excluded", [.training], .purpose)
     set("\(path).receives", contractor.receives.joined(separator: ", "), [.register], .recipient)
+    if contractor.countsVisits { set("\(path).counts-visits", "after opt-in", [.register, .metrikaOptIn], .recipient) }
     set("\(path).hosts", contractor.hosts.sorted().joined(separator: ", "), [.register], .recipient)
   }
 

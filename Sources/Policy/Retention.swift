@@ -100,6 +100,9 @@ public struct Retention: Sendable, Hashable {
   public static let closedAccountSweepMost = Period.days(7)
   /// Days before a removal on which the person is told (D5, D7).
   public static let noticeDays = [30, 7, 1]
+  /// Whoever has agreed to mails that are not owed is reminded so many days before works go that nothing else announces
+  /// (D5b, D30): a weekend lies in between, and one mail is enough.
+  public static let reminderDays = 7
   /// A notice that could not be sent for a day says a wrong number of days, so it is not sent any more (D5b).
   public static let noticeLate = Period.hours(24)
   /// Auto-renewal of Prime stops after so long without access, so that inactivity can end it (D6).

@@ -109,6 +109,16 @@ public struct AddressSightings: Sendable {
     }
   }
 
+  /// When each hash that is kept with an account goes (D2b, D13b).
+  public func ends(of account: Identifier) async throws -> [Instant] {
+    let isDue = Self.isDue(at: world.now)
+    return try await database.read { transaction in
+      try transaction.rows(
+        "SELECT made_at FROM address_sightings WHERE account = \(account) AND NOT \(isDue)"
+      ).compactMap { DueDates.addressHash(madeAt: try $0.instant(0)) }
+    }
+  }
+
   /// Forgets hashes twelve months after their making (§5.6, D13b).
   public var forgetters: [any Forgetter] {
     [

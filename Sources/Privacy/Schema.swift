@@ -33,6 +33,7 @@ extension Eraser {
         ]),
       HoldSchema.migration,
     ] + PolicyHistory.migrations + VisitCounts.migrations + Requests.migrations + Disclosures.migrations
+    + Looks.migrations
 
   public static let holdings: [Holding] =
     [
@@ -46,7 +47,7 @@ extension Eraser {
       Holding(
         table: "orphan_sightings", subject: .nobody, retention: .account, columns: ["name": .clear, "seen_at": .clear]),
     ] + HoldSchema.holdings + PolicyHistory.holdings + VisitCounts.holdings + Requests.holdings
-    + Disclosures.holdings
+    + Disclosures.holdings + Looks.holdings
 }
 
 /// What the tables of the key database hold. Keys are erased by `Vault`, which alone knows what they wrap.

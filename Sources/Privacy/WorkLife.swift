@@ -68,6 +68,14 @@ public struct WorkLife: Sendable, Hashable {
     return now < end ? .inTrash(until: end, needsPrime: expired) : .gone(since: end)
   }
 
+  /// When it leaves the library, and when it is gone for good, as things stand; nil while nothing takes it away (D2).
+  public var ends: (hidden: Instant, gone: Instant)? {
+    guard let removed = [deletedAt, expiresAt].compactMap(\.self).min(), let trash = Retention.generated.trash else {
+      return nil
+    }
+    return (removed, trash.end(from: removed))
+  }
+
   /// The first date after an instant at which anything that is told or decided by these dates may change by itself: the
   /// expiry, the ends of both trashes, every beginning and end of Prime and of restrictions. Nil when none is to come.
   public func nextDate(after now: Instant) -> Instant? {

@@ -91,6 +91,22 @@ extension Studio {
         "UPDATE versions SET ages_from = created_at",
         "CREATE INDEX versions_aging ON versions (ages_from, id)",
       ]),
+    // Copies of works for internal testing, with the consent of their owner (D25).
+    Migration(
+      "studio-3-test-copies",
+      [
+        """
+        CREATE TABLE test_copies (
+          id TEXT PRIMARY KEY NOT NULL,
+          version TEXT NOT NULL REFERENCES versions(id),
+          file TEXT NOT NULL CHECK (length(file) BETWEEN 1 AND 20),
+          object TEXT NOT NULL UNIQUE,
+          plain_bytes \(.integer) NOT NULL CHECK (plain_bytes >= 0),
+          made_at \(.integer) NOT NULL
+        ) \(.strict)
+        """,
+        "CREATE INDEX test_copies_version ON test_copies (version)",
+      ]),
   ]
 
   public static let holdings: [Holding] = [
@@ -115,6 +131,13 @@ extension Studio {
       columns: [
         "id": .clear, "version": .clear, "file": .clear, "object": .objectName(class: "work"), "plain_bytes": .clear,
         "sha256": .clear,
+      ]),
+    // Sealed under the key of their version, too, and gone with it (D25, D43).
+    Holding(
+      table: "test_copies", subject: .parent(table: "versions", column: "version"), retention: .generated,
+      columns: [
+        "id": .clear, "version": .clear, "file": .clear, "object": .objectName(class: "test"), "plain_bytes": .clear,
+        "made_at": .clear,
       ]),
     Holding(
       table: "drafts", subject: .account(column: "account"), retention: .draft, sealedBy: .object(column: "id"),

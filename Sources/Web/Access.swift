@@ -21,10 +21,10 @@ extension Route {
     switch self {
     case .home, .create, .say, .signUp, .signIn, .signOut, .recover, .receipt, .receiptKey: .anyone
     case .policy, .cookies, .contractors, .policyChanges, .proof, .proofData: .anyone
-    case .setting(.language), .setting(.theme): .anyone
+    case .setting(.language), .setting(.theme), .setting(.analytics): .anyone
     case .sample, .asset, .health, .readiness, .robots, .icon, .manifest: .anyone
     case .draft, .recoverSet, .verify, .deletion, .requestProof: .holder
-    case .works, .trash, .settings, .myData, .takeout, .requests: .person
+    case .works, .trash, .settings, .myData, .takeout, .requests, .choices, .choose: .person
     case .setting(.email), .setting(.username), .setting(.password), .setting(.verification), .setting(.sessions),
       .setting(.delete):
       .person

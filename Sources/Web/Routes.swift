@@ -29,6 +29,8 @@ public enum Route: Sendable, Hashable {
   case requests
   case requestWithdrawal(number: String)
   case requestProof(token: String)
+  case choices
+  case choose(Choosing)
   case policy, cookies, contractors
   case receipt, receiptKey
   case policyChanges, proof, proofData
@@ -47,7 +49,12 @@ public enum Route: Sendable, Hashable {
   public static let sampleFiles: [WorkFile] = [.webm, .mp3, .cover, .peaks]
 
   public enum Setting: String, Sendable, Hashable, CaseIterable {
-    case language, theme, email, username, password, verification, sessions, delete
+    case language, theme, analytics, email, username, password, verification, sessions, delete
+  }
+
+  /// What a person decides about the use of their data (§9.1, D30).
+  public enum Choosing: String, Sendable, Hashable, CaseIterable {
+    case restriction, objection, consent
   }
 
   /// The path of this very page. Tokens that are none make a path that leads nowhere.
@@ -78,6 +85,8 @@ public enum Route: Sendable, Hashable {
     case .requests: "/my-data/requests"
     case .requestWithdrawal(let number): "/my-data/requests/\(Self.safe(number))/withdraw"
     case .requestProof(let token): "/request/\(Self.safe(token))"
+    case .choices: "/my-data/choices"
+    case .choose(let choosing): "/my-data/\(choosing.rawValue)"
     case .policy: "/policy"
     case .cookies: "/policy/cookies"
     case .contractors: "/policy/contractors"
@@ -152,7 +161,7 @@ public enum Route: Sendable, Hashable {
     case .create, .signUp, .signIn, .recover, .recoverSet, .verify, .draft, .deletion, .receipt, .setting(.delete),
       .takeout, .requests, .requestProof:
       [.get, .post]
-    case .workAct, .signOut, .setting, .say, .requestWithdrawal: [.post]
+    case .workAct, .signOut, .setting, .say, .requestWithdrawal, .choose: [.post]
     default: [.get]
     }
   }
@@ -171,10 +180,10 @@ public enum Route: Sendable, Hashable {
   public static let plain: [Route] =
     [
       .home, .create, .say, .works, .trash, .signUp, .signIn, .signOut, .recover, .settings, .myData, .takeout,
-      .requests, .policy,
+      .requests, .choices, .policy,
       .cookies, .contractors, .policyChanges, .proof, .proofData, .receipt, .receiptKey, .health, .readiness, .robots,
       .icon, .manifest,
-    ] + Setting.allCases.map(Route.setting)
+    ] + Setting.allCases.map(Route.setting) + Choosing.allCases.map(Route.choose)
 
   private static let byPath = Dictionary(uniqueKeysWithValues: plain.map { ($0.path, $0) })
 

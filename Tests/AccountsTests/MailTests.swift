@@ -18,7 +18,8 @@ import Vault
     .emailConfirm(link: "https://songs.example/verify/t"), .emailAsked, .emailChanged,
     .deletion(link: "https://songs.example/delete/t"), .inactivity(days: 30, end: end),
     .inactivity(days: 1, end: end), .primeEnded(works: 1, end: end), .removal(works: 12, days: 7, end: end),
-    .removal(works: 1, days: 1, end: end),
+    .removal(works: 1, days: 1, end: end), .policyChange(from: end),
+    .reminder(works: 1, end: end), .reminder(works: 12, end: end),
   ]
 
   /// D16: who types somebody's address must not read in their own lines of what left whether it has an account.

@@ -14,6 +14,7 @@ import Testing
     ("SONGLY_HTTP_PORT", "eighty"), ("SONGLY_HTTP_PORT", "70000"), ("SONGLY_WORK_INSIDE", "yes"),
     ("SONGLY_SITE_LANGUAGE", "de"), ("SONGLY_MAIL_TRANSPORT", "pigeon"), ("SONGLY_SITE_ORIGIN", "example.org"),
     ("SONGLY_SITE_ORIGIN", "https://example.org/"), ("SONGLY_LOG_LEVEL", "loud"),
+    ("SONGLY_ANALYTICS_METRIKA", "12345678"),
   ])
   func whatCannotBeMeantStopsTheStart(_ variable: String, _ value: String) {
     #expect(throws: DomainError.self) { try Settings.load(file: nil, environment: [variable: value]) }

@@ -20,6 +20,14 @@ import Web
     #expect(walk.status == 0, "\(walk.output)")
   }
 
+  /// What people are told of their data and decide about it, in both themes at four widths.
+  @Test(arguments: [("en", "plain"), ("ru", "script"), ("kk", "script")])
+  func aPersonDecidesAboutTheirData(language: String, mode: String) throws {
+    let walk = try BrowserProgram("choices.py", [language, mode])
+    #expect(walk.missed == [])
+    #expect(walk.status == 0, "\(walk.output)")
+  }
+
   /// Every page in three languages and two themes: accessibility, reflow, targets, focus, bytes and requests.
   @Test func everyPageKeepsTheRulesOfAllPages() throws {
     let plain = Route.plain.map(\.path)

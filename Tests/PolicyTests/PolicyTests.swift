@@ -49,6 +49,23 @@ import Testing
   }
 
   @Test func nobodyIsInTheRegisterUntilDeclared() {
-    #expect(Contractor.register.isEmpty)
+    #expect(Contractor.register.isEmpty && Contractor.register(with: nil).isEmpty)
+  }
+
+  /// §11, D15, D36: the counter is one more recipient with cookies of its own; turning it on is a material change.
+  @Test func aCounterIsAMaterialChange() throws {
+    let day = CivilDate(daysSince1970: 20_700)
+    let metrika = try #require(Metrika(counter: "12345678", contractDate: day))
+    let values = PolicyValues(contractors: Contractor.register(with: metrika), cookies: Cookie.all(with: metrika))
+    let difference = PolicyDifference(from: PolicyValues(), to: values)
+    #expect(difference.isMaterial)
+    let paths = difference.changes.map(\.path)
+    #expect(paths.contains("contractor.yandex.-metrika.country") && paths.contains("cookie._ym_uid.lifetime"))
+    #expect(Cookie.all(with: nil) == Cookie.all)
+    #expect(Cookie.all(with: metrika).filter { $0.kind == .analytics } == Metrika.cookies)
+    #expect(!Cookie.allowed(functionalChosen: true, globalPrivacyControl: false).contains(.analyticsAnswer))
+    for wrong in ["", "0", "012", "12a", "-1", "12345678901", "١٢"] {
+      #expect(Metrika(counter: wrong, contractDate: day) == nil, "\(wrong)")
+    }
   }
 }

@@ -15,8 +15,11 @@ extension Accounts {
     let seal = try await seal(of: account)
     let recipient = try seal.recipient(sealed, mail: id)
     let written =
-      waiting.kind == .notice
-      ? try await noticeMail(id) : try await accountMail(waiting.kind, to: row, recipient: recipient, seal)
+      switch waiting.kind {
+      case .notice: try await noticeMail(id)
+      case .policyChange: try await policyChangeMail(id)
+      default: try await accountMail(waiting.kind, to: row, recipient: recipient, seal)
+      }
     guard let mail = written else { return nil }
     return mail.outgoing(to: recipient, in: waiting.language, site, account: account)
   }
@@ -41,8 +44,8 @@ extension Accounts {
     case .emailAsked: return .emailAsked
     case .emailChanged: return .emailChanged
     case .takeout: return .takeout
-    // It is written from the notices that it tells, of which its id is known.
-    case .notice: return nil
+    // They are written from the notices that they tell, by which their ids are known.
+    case .notice, .policyChange: return nil
     // Recovery names no account and was written before it came here.
     case .recovery: return nil
     }

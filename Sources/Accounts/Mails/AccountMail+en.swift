@@ -66,6 +66,8 @@ extension AccountMail {
     case .inactivity(let days, let end): Self.englishInactivity(days: days, end: end, site)
     case .primeEnded(let works, let end): Self.englishPrimeEnded(works: works, end: end, site)
     case .removal(let works, let days, let end): Self.englishRemoval(works: works, days: days, end: end, site)
+    case .reminder(let works, let end): Self.englishReminder(works: works, end: end, site)
+    case .policyChange(let day): Self.englishPolicyChange(from: day, site)
     }
   }
 

@@ -65,6 +65,8 @@ extension AccountMail {
     case .inactivity(let days, let end): Self.kazakhInactivity(days: days, end: end, site)
     case .primeEnded(let works, let end): Self.kazakhPrimeEnded(works: works, end: end, site)
     case .removal(let works, let days, let end): Self.kazakhRemoval(works: works, days: days, end: end, site)
+    case .reminder(let works, let end): Self.kazakhReminder(works: works, end: end, site)
+    case .policyChange(let day): Self.kazakhPolicyChange(from: day, site)
     }
   }
 

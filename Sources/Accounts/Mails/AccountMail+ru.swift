@@ -71,6 +71,8 @@ extension AccountMail {
     case .inactivity(let days, let end): Self.russianInactivity(days: days, end: end, site)
     case .primeEnded(let works, let end): Self.russianPrimeEnded(works: works, end: end, site)
     case .removal(let works, let days, let end): Self.russianRemoval(works: works, days: days, end: end, site)
+    case .reminder(let works, let end): Self.russianReminder(works: works, end: end, site)
+    case .policyChange(let day): Self.russianPolicyChange(from: day, site)
     }
   }
 

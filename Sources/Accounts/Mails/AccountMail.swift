@@ -35,6 +35,10 @@ enum AccountMail: Sendable, Hashable {
   case primeEnded(works: Int, end: Instant)
   /// So many works that Prime once kept go in so many days (D5).
   case removal(works: Int, days: Int, end: Instant)
+  /// So many works that Prime never kept go, told because the person asked for it (D30).
+  case reminder(works: Int, end: Instant)
+  /// Another version of the policy binds from a day on (D36).
+  case policyChange(from: Instant)
 
   /// A subject and paragraphs.
   struct Words: Sendable, Hashable {

@@ -20,5 +20,8 @@ struct MailSite: Sendable, Hashable {
   var works: String { "\(origin)/works" }
   var recovery: String { "\(origin)/recover" }
   var receipt: String { "\(origin)/receipt" }
+  var policyChanges: String { "\(origin)/policy/changes" }
+  var choices: String { "\(origin)/my-data/choices" }
+  var settings: String { "\(origin)/settings" }
   var policy: String { "\(origin)/policy" }
 }

@@ -9,6 +9,8 @@ public struct Notice: Sendable, Hashable {
     case primeEnded = "prime-ended"
     /// Such a work goes in so many days.
     case removal
+    /// A work that Prime never kept goes in so many days: told only to whoever has agreed to such mails (D5b, D30).
+    case reminder
   }
 
   public var kind: Kind

@@ -66,7 +66,7 @@ extension Accounts {
     guard let row = try StoredAccount.find(notice.account, in: transaction, at: now) else { return false }
     switch notice.kind {
     case .inactivity: return try row.closesAt(in: transaction) == notice.due
-    case .primeEnded, .removal:
+    case .primeEnded, .removal, .reminder:
       return try StoredPrime.running(of: notice.account, at: now, in: transaction).isEmpty
     }
   }
@@ -84,6 +84,7 @@ extension Accounts {
       case .inactivity: .inactivity(days: notice.days, end: notice.due)
       case .primeEnded: .primeEnded(works: rows.count, end: notice.due)
       case .removal: .removal(works: rows.count, days: notice.days, end: notice.due)
+      case .reminder: .reminder(works: rows.count, end: notice.due)
       }
     }
   }

@@ -11,13 +11,14 @@ enum MailKind: String, Sendable, CaseIterable {
   case emailConfirm = "email-confirm"
   case emailAsked = "email-asked"
   case emailChanged = "email-changed"
+  case policyChange = "policy-change"
 
   /// What the password's owner did, told to an address that is theirs, has a count of its own: nobody can use up the
   /// mails that would warn them.
   var isOwnAct: Bool {
     switch self {
     case .passwordChanged, .emailAsked, .emailChanged, .deletion: true
-    case .verification, .recovery, .failures, .emailConfirm, .notice, .takeout: false
+    case .verification, .recovery, .failures, .emailConfirm, .notice, .takeout, .policyChange: false
     }
   }
 }

@@ -11,6 +11,7 @@ struct AdminCommand: AsyncParsableCommand {
     commandName: "admin", abstract: "Create and block accounts, grant energy and Prime, hold evidence.",
     subcommands: [
       Create.self, Block.self, Unblock.self, Child.self, Grant.self, PrimeCommand.self, Audit.self, Hold.self,
+      Sample.self,
     ])
 
   struct Create: AsyncParsableCommand {

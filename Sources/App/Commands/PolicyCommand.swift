@@ -39,7 +39,7 @@ struct PolicyCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       let settings = try options.settings()
-      let values = PolicyValues()
+      let values = settings.policyValues
       if let announce { return try await Self.announce(values, from: announce, settings) }
       if let diff {
         let difference = PolicyDifference(from: try Self.read(diff), to: values)
@@ -55,7 +55,8 @@ struct PolicyCommand: AsyncParsableCommand {
       Terminal.say(
         String(
           PolicyMarkdown.text(
-            language, siteName: settings["site.name"], operatorIdentity: settings.operatorDetails
+            language, siteName: settings["site.name"], operatorIdentity: settings.operatorDetails,
+            metrika: settings.metrika
           ).dropLast()))
     } catch {
       throw Terminal.exit(for: error)

@@ -49,6 +49,16 @@ struct Setting: Sendable {
     Setting(key: "operator.law", usual: "", meaning: "Governing law (§16)."),
     Setting(key: "operator.court", usual: "", meaning: "Court (§16)."),
     Setting(
+      key: "operator.authority", usual: "",
+      meaning: "The data protection authority, with its address, for complaints (§9.1); empty for Kazakhstan's."),
+    Setting(
+      key: "analytics.metrika", usual: "",
+      meaning:
+        "The number of a Yandex.Metrika counter; empty for none. Material: announce it (songly policy --announce)."),
+    Setting(
+      key: "analytics.metrika-contract", usual: "",
+      meaning: "The day of the contract for that counter, e.g. 2027-01-31; it stands in the register (D16)."),
+    Setting(
       key: "policy.tighten", usual: "",
       meaning: "Shorter keeping than the published policy, e.g. generated=70d,log=6mo,upload=3d. Longer is refused."),
     Setting(

@@ -50,6 +50,18 @@ struct Settings: Sendable {
 
   /// How soon the law wants requests answered (D29). What cannot be read has stopped the start.
   var statutoryTerms: StatutoryTerms { (try? StatutoryTerms(self["requests.terms"])) ?? .none }
+  /// The third-party counter of visits; nil while it is off (D15).
+  var metrika: Metrika? {
+    guard !self["analytics.metrika"].isEmpty, let day = CivilDate(text: self["analytics.metrika-contract"]) else {
+      return nil
+    }
+    return Metrika(counter: self["analytics.metrika"], contractDate: day)
+  }
+
+  /// Every value of the policy under these settings (D36).
+  var policyValues: PolicyValues {
+    PolicyValues(contractors: Contractor.register(with: metrika), cookies: Cookie.all(with: metrika))
+  }
 
   /// A path below the data folder.
   func path(_ name: String) -> String {
@@ -130,6 +142,12 @@ struct Settings: Sendable {
     // A line for every step is for the own desk; on an address that others reach it is too much of everybody.
     guard self["log.level"] != "debug" || isLoopback else {
       throw wrong("log.level", "info, warning or error where others can reach the service")
+    }
+    if !self["analytics.metrika"].isEmpty {
+      guard CivilDate(text: self["analytics.metrika-contract"]) != nil else {
+        throw wrong("analytics.metrika-contract", "the day of the contract for the counter, e.g. 2027-01-31")
+      }
+      guard metrika != nil else { throw wrong("analytics.metrika", "the number of a counter, 1 to 10 digits") }
     }
     _ = try tightening()
     _ = try StatutoryTerms(self["requests.terms"])

@@ -47,7 +47,7 @@ enum Bootstrap {
     // being restored was made under the policy of its day; its instance is asked when it starts.
     if !isRestoring {
       let hasPeople = try await stores.data.read { try $0.row("SELECT 1 FROM accounts LIMIT 1") != nil }
-      try await instance.history.enter(hasPeople: hasPeople)
+      try await instance.history.enter(settings.policyValues, hasPeople: hasPeople)
     }
     // A restored backup may hold people who asked to be forgotten: they go again before anything is served (D4).
     _ = try await instance.eraser.replay()

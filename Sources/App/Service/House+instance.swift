@@ -18,7 +18,8 @@ extension House {
       settings: SiteSettings(
         name: settings["site.name"], origin: settings.origin,
         language: Language(rawValue: settings["site.language"]) ?? .english,
-        trustedProxies: Set(settings.list("http.trusted-proxies")), operatorDetails: settings.operatorDetails),
+        trustedProxies: Set(settings.list("http.trusted-proxies")), operatorDetails: settings.operatorDetails,
+        metrika: settings.metrika),
       world: instance.world, samples: instance.samples, say: Say(),
       addressHash: { try await addressHash.hash($0) },
       keyedHash: { Digest.hex(vault.blindIndex("form", $0)) },
@@ -28,7 +29,7 @@ extension House {
       },
       mark: { try await vault.mark(beside: database) }, observe: record, receipts: instance.receipts,
       leave: { try await Leaving(instance: instance).leave($0) }, requests: instance.requests,
-      promises: Promises(instance), takeouts: instance.takeouts)
+      promises: Promises(instance), takeouts: instance.takeouts, own: OwnData(instance))
   }
 }
 
@@ -48,6 +49,8 @@ extension Settings {
     Operator(
       legalName: .init(self["operator.name"]), registrationNumber: self["operator.registration"],
       address: .init(self["operator.address"]), contactMail: self["operator.mail"],
-      law: .init(self["operator.law"]), court: .init(self["operator.court"]))
+      law: .init(self["operator.law"]), court: .init(self["operator.court"]),
+      authority: self["operator.authority"].isEmpty
+        ? Operator.authorityOfKazakhstan : .init(self["operator.authority"]))
   }
 }

@@ -54,7 +54,7 @@ struct Instance: Sendable {
       OrphanAccountKeys(database: database, holdings: Self.holdings, vault: vault),
       EndedMarks(tombstones: tombstones, vault: vault),
       MailFiles(root: settings.path("mail")), visits.forgetter, TakeoutForgetter(takeouts),
-      KeyRemains(database: database, tombstones: tombstones, vault: vault),
+      KeyRemains(database: database, tombstones: tombstones, vault: vault), looks.forgetter, testCopies.forgetter,
     ]
   }
 
@@ -65,7 +65,11 @@ struct Instance: Sendable {
   var history: PolicyHistory { PolicyHistory(database: database, world: world) }
 
   /// Looks whether what is promised is kept.
-  var conformance: ConformanceCheck { ConformanceCheck(forgetters: forgetters, database: database, world: world) }
+  var conformance: ConformanceCheck {
+    ConformanceCheck(
+      forgetters: forgetters, database: database, contractors: Contractor.register(with: settings.metrika),
+      cookies: Cookie.all(with: settings.metrika), world: world)
+  }
 
   /// The same for strangers; a process keeps one, since it remembers what it saw.
   func makeWatch() -> ConformanceWatch { ConformanceWatch(check: conformance, signer: vault.signer, world: world) }

@@ -16,7 +16,7 @@ extension Instance {
     Exporter(
       database: database, holdings: Self.holdings, vault: vault, store: SealedStore(store: objects, world: world),
       guides: studio.exportGuides + uploads.exportGuides + assistants.exportGuides + transactions.exportGuides
-        + [ExportGuide(table: "energy_movements", isForSpreadsheets: true)],
+        + Looks.exportGuides + [ExportGuide(table: "energy_movements", isForSpreadsheets: true)],
       links: [transactions.exportLink], lines: [LogLines(logs: logs, database: database, world: world).source],
       origin: settings.origin, world: world, papers: TakeoutPapers.all)
   }

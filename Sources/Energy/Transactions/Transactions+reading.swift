@@ -25,6 +25,22 @@ extension Transactions {
     }
   }
 
+  /// When each payment and refund that is kept of an account goes (§5.7, D2b). Throws `key-destroyed` for an erased
+  /// account.
+  public func ends(of account: Identifier) async throws -> [Instant] {
+    let key = try await vault.accountKey(account)
+    let (place, cutoff) = (SealedPlace("payer_tokens", "token", account), cutoff(at: world.now))
+    let fiscalYear = fiscalYear
+    return try await database.read { transaction in
+      let token = try transaction.row("SELECT token FROM payer_tokens WHERE account = \(account)")
+      guard let sealed = try token?.bytes(0) else { return [] }
+      let payer = try key.open(sealed, at: place)
+      return try transaction.rows(
+        "SELECT paid_at FROM transactions WHERE payer = \(payer) AND paid_at >= \(cutoff)"
+      ).compactMap { DueDates.transaction(paidAt: try $0.instant(0), fiscalYear: fiscalYear) }
+    }
+  }
+
   /// The payment of a receipt code and its refunds, for whoever holds the code, with or without an account (D10).
   /// Throws `receipt-unknown`.
   public func find(_ code: ReceiptCode) async throws -> [BookedTransaction] {

@@ -7,15 +7,18 @@ public struct ConformanceCheck: Sendable {
   private let forgetters: [any Forgetter]
   private let database: Database
   private let contractors: [Contractor]
+  private let cookies: [Cookie]
   private let world: World
 
   /// - Parameter forgetters: those that the sweeper runs.
   public init(
-    forgetters: [any Forgetter], database: Database, contractors: [Contractor] = Contractor.register, world: World
+    forgetters: [any Forgetter], database: Database, contractors: [Contractor] = Contractor.register,
+    cookies: [Cookie] = Cookie.all, world: World
   ) {
     self.forgetters = forgetters
     self.database = database
     self.contractors = contractors
+    self.cookies = cookies
     self.world = world
   }
 
@@ -39,7 +42,9 @@ public struct ConformanceCheck: Sendable {
     if marks.holdReviewsLate > 0 { reasons.append(.holdReview) }
     if marks.overdueRequests > 0 { reasons.append(.requestOverdue) }
     let history = PolicyHistory(database: database, world: world)
-    if try await !history.isInForce(PolicyValues(contractors: contractors)) { reasons.append(.policyBehind) }
+    if try await !history.isInForce(PolicyValues(contractors: contractors, cookies: cookies)) {
+      reasons.append(.policyBehind)
+    }
     if lines.contains(where: { $0.failure != nil }) { reasons.append(.unchecked) }
     return Conformance(
       at: now.machineText, policyVersion: PolicyVersion.current.name, tightened: Tightening.inForce.description,

@@ -79,6 +79,16 @@ public struct PolicyHistory: Sendable {
     return try await versions().last { $0.effectiveAt > now }
   }
 
+  /// The version that is coming, if people must be told of it by mail: what it changes is material (§15, D36).
+  public func comingMaterially() async throws -> Version? {
+    let now = world.now
+    let versions = try await versions()
+    guard let coming = versions.last(where: { $0.effectiveAt > now }),
+      let latest = versions.first(where: { $0.effectiveAt <= now })
+    else { return nil }
+    return PolicyDifference(from: latest.values, to: coming.values).isMaterial ? coming : nil
+  }
+
   /// Whether the values of this process are those that bind now. A process that ran on past the day of a change acts
   /// by the old ones.
   public func isInForce(_ values: PolicyValues = PolicyValues()) async throws -> Bool {

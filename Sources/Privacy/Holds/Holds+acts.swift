@@ -39,6 +39,7 @@ extension Holds {
   }
 
   /// Logs that somebody looks at something that is held; to be called, and to have returned, before it is shown (D20).
+  /// Its owner learns of it when no hold covers the thing any more (D21, `Looks`).
   /// Throws `hold-unknown`, `hold-over`, `hold-invalid`, `object-unknown` for a thing that this hold does not name.
   public func recordView(of object: HeldObject, under hold: Identifier, by person: String) async throws {
     let seal = try await seal(hold, person)
@@ -46,6 +47,9 @@ extension Holds {
       try needInForce(hold, at: world.now, in: transaction)
       guard try Self.objects(of: hold, in: transaction).contains(object) else { throw HoldFault.objectUnknown }
       try note("viewed", by: person, object.id, seal, in: transaction)
+      if let owner = try eraser.owner(of: object, in: transaction) {
+        try Looks.note(object, of: owner, isUnderHold: true, world: world, in: transaction)
+      }
     }
   }
 

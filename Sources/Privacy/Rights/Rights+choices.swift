@@ -76,6 +76,24 @@ extension Rights {
     try await database.read { try allows(kind, of: account, in: $0) }
   }
 
+  /// Who has given a consent that has its effect now, in the order of their ids.
+  ///
+  /// - Parameter limit: so many are looked at; the answer's `next` is nil when none is left after them.
+  public func agreed(
+    to kind: ConsentKind, after place: Identifier? = nil, limit: Int
+  ) async throws -> (accounts: [Identifier], next: Identifier?) {
+    try await database.read { transaction in
+      let found = try transaction.rows(
+        """
+        SELECT DISTINCT account FROM choices
+        WHERE kind = \(kind.rawValue) AND given = 1 AND account > \(place?.description ?? "")
+        ORDER BY account LIMIT \(limit)
+        """
+      ).map { try $0.identifier(0) }
+      return (try found.filter { try allows(kind, of: $0, in: transaction) }, found.count == limit ? found.last : nil)
+    }
+  }
+
   /// Whether an objection is in force (§9.1, D30).
   public func hasObjected(_ account: Identifier, in transaction: any Transaction) throws -> Bool {
     try newest(.objection, of: account, in: transaction) ?? false
@@ -95,6 +113,11 @@ extension Rights {
           subject: subject, isGiven: try row.bool(1), policyVersion: try row.text(2), at: try row.instant(3))
       }
     }
+  }
+
+  /// What a person last said about a subject; nil before they said anything.
+  public func latest(_ subject: Choice.Subject, of account: Identifier) async throws -> Bool? {
+    try await database.read { try newest(subject, of: account, in: $0) }
   }
 
   /// What is in force of each consent and of the objection, as the switches of "My data" show it.

@@ -8,10 +8,13 @@ public struct Restriction: Sendable, Hashable {
   public var since: Instant
   /// The person asked to keep the content while it lasts; else time runs on (D30b).
   public var keepsContent: Bool
+  /// When it was ended; nil while it is in force.
+  public var until: Instant?
 
-  public init(since: Instant, keepsContent: Bool) {
+  public init(since: Instant, keepsContent: Bool, until: Instant? = nil) {
     self.since = since
     self.keepsContent = keepsContent
+    self.until = until
   }
 }
 
@@ -62,6 +65,22 @@ extension Rights {
     try transaction.row(
       "SELECT began_at, keeps_content FROM restrictions WHERE account = \(account) AND ended_at IS NULL"
     ).map { Restriction(since: try $0.instant(0), keepsContent: try $0.bool(1)) }
+  }
+
+  /// Every restriction there was, the newest first, at most `Limits.choicesShownMax`: a change of what is kept meanwhile
+  /// ends one and begins another.
+  public func restrictions(of account: Identifier) async throws -> [Restriction] {
+    try await database.read { transaction in
+      try transaction.rows(
+        """
+        SELECT began_at, keeps_content, ended_at FROM restrictions WHERE account = \(account)
+        ORDER BY began_at DESC, id DESC LIMIT \(Limits.choicesShownMax)
+        """
+      ).map { row in
+        Restriction(
+          since: try row.instant(0), keepsContent: try row.bool(1), until: try row.optionalInstant(2))
+      }
+    }
   }
 
   /// Whether the account's data may be used for nothing but keeping it.

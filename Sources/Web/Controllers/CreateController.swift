@@ -5,6 +5,7 @@ import HTML
 import HTTPTypes
 import Hummingbird
 import Policy
+import Privacy
 import Studio
 
 /// Asking for a song: the form, the draft that keeps it for somebody who has no account yet, the name as sound.
@@ -119,14 +120,23 @@ struct CreateController: Sendable {
     let kind = try site.house.studio.kind("song")
     let key = asked.form[FormFields.idempotencyKey]
     let strings = Strings.of(asked.language)
+    let restriction = try await restriction(asked)
     let model = Create.Model(
       fields: kind.fields.map(Create.Asked.init), values: values,
       problems: problems.map { Create.Problem(field: $0.field, code: $0.code) }, price: kind.price,
       action: (draft.map { Route.draft(token: $0) } ?? .create).link, idempotencyKey: key.isEmpty ? asked.id : key,
-      draftToken: draft, notice: error.map { Account.sentences($0, strings) })
+      draftToken: draft, notice: (error ?? restriction).map { Account.sentences($0, strings) })
     return Response.page(
       Create.page(model, try await site.context(asked)), status: problems.isEmpty ? .ok : .unprocessableContent
     ).answering(error)
+  }
+
+  /// Whoever restricts the use of their data is told before they have typed anything (D30).
+  private func restriction(_ asked: SiteRequest) async throws -> DomainError? {
+    guard let account = asked.visitor?.account, try await site.house.own.rights.restriction(of: account) != nil else {
+      return nil
+    }
+    return Rights.restricted
   }
 
   /// What the form shows before anything was said: what is usual, and the song in the language of the page.

@@ -16,7 +16,7 @@ struct HomeController: Sendable {
     let model = Landing.Model(
       occasions: Self.occasions(kind), occasion: Self.usualOccasion, price: kind.price, grant: Prices.welcomeGrant,
       keepMonths: Self.months(Retention.generated.keep), trashDays: Int(Retention.generated.trash?.leastDays ?? 0),
-      samples: samples())
+      samples: samples(), mayBeCounted: site.house.settings.metrika != nil)
     return .page(Landing.page(model, try await site.context(asked)))
   }
 

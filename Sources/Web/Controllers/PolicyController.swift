@@ -16,16 +16,34 @@ struct PolicyController: Sendable {
     let strings = Strings.of(asked.language)
     switch asked.route {
     case .cookies:
-      let model = CookiesShow.Model(strings, isSecure: site.house.settings.isSecure)
-      return .page(CookiesShow.page(model, context))
+      return .page(CookiesShow.page(cookies(asked, strings), context))
     case .policyChanges:
       let versions = try await site.house.promises.versions()
       return .page(ChangesShow.page(ChangesShow.Model(versions, at: site.house.world.now, strings), context))
-    case .contractors: return .page(ContractorsShow.page(ContractorsShow.Model(strings), context))
+    case .contractors:
+      let model = ContractorsShow.Model(strings, contractors: site.house.settings.contractors)
+      return .page(ContractorsShow.page(model, context))
     default:
       let facts = PolicyFacts(
-        asked.language, siteName: site.house.settings.name, operatorIdentity: site.house.settings.operatorDetails)
+        asked.language, siteName: site.house.settings.name, operatorIdentity: site.house.settings.operatorDetails,
+        metrika: site.house.settings.metrika)
       return .page(PolicyShow.page(PolicyShow.Model(facts), context))
     }
+  }
+
+  private func cookies(_ asked: SiteRequest, _ strings: Strings) -> CookiesShow.Model {
+    let settings = site.house.settings
+    var model = CookiesShow.Model(strings, cookies: settings.cookies, isSecure: settings.isSecure)
+    guard settings.metrika != nil else { return model }
+    guard !asked.refusesOptional else {
+      model.answer = .refusedByBrowser
+      return model
+    }
+    switch AnalyticsAnswer(cookie: site.cookies.value(of: .analyticsAnswer, in: asked.head.headers)) {
+    case .yes: model.answer = .allowed
+    case .no: model.answer = .refused
+    case nil: model.answer = .unanswered
+    }
+    return model
   }
 }

@@ -54,7 +54,7 @@ struct SettingsController: Sendable {
       try await accounts.sendVerification(of: account)
       return done("verification-sent")
     case .sessions: return try await endSessions(form[SettingsShow.Name.session], visitor)
-    case .language, .theme, .delete: return done("saved")
+    case .language, .theme, .analytics, .delete: return done("saved")
     }
   }
 

@@ -11,10 +11,30 @@ import Studio
 extension Site {
   /// Every route has its answer here; a route without one does not compile.
   func dispatch(_ asked: SiteRequest) async throws -> Response {
+    var asked = asked
+    // A page is not refused for the sake of a counter.
+    asked.counting = (try? await counting(asked)) ?? .off
     if asked.method == .get, let page = asked.route.visited {
-      house.promises.visits.count(page, in: asked.language, isRefused: asked.refusesOptional)
+      house.promises.visits.count(page, in: asked.language, isRefused: await !mayCount(asked))
     }
-    return try await answer(asked)
+    var response = try await answer(asked)
+    if case .on = asked.counting, response.status == .ok {
+      response.headers[.contentSecurityPolicy] = SecurityHeaders.contentSecurityPolicyWithCounter
+    }
+    return response
+  }
+
+  /// Whether a view may be counted: not where the browser refuses everything optional (D18), nor for somebody who has
+  /// objected, restricted the use of their data or said no to statistics (D26, D30). Who cannot be asked is not counted.
+  private func mayCount(_ asked: SiteRequest) async -> Bool {
+    guard !asked.refusesOptional else { return false }
+    guard let account = asked.visitor?.account else { return true }
+    let rights = house.own.rights
+    let isAllowed = try? await house.countable.value(account) {
+      // It changes by a choice alone, and that is written.
+      Reading(try await rights.allows(.statistics, of: account), until: Instant(microseconds: .max))
+    }
+    return isAllowed ?? false
   }
 
   private func answer(_ asked: SiteRequest) async throws -> Response {
@@ -34,6 +54,7 @@ extension Site {
     case .recoverSet(let token): try await RecoverController(site: self).set(token, asked)
     case .verify(let token): try await RecoverController(site: self).verify(token, asked)
     case .settings: try await SettingsController(site: self).show(asked)
+    case .setting(.analytics): try await AnalyticsController(site: self).answer(asked)
     case .setting(.delete): try await DeletionController(site: self).ask(asked)
     case .setting(let setting): try await SettingsController(site: self).change(setting, asked)
     case .deletion(let token): try await DeletionController(site: self).confirm(token, asked)
@@ -43,6 +64,8 @@ extension Site {
     case .requests: try await RequestsController(site: self).answer(asked)
     case .requestWithdrawal(let number): try await RequestsController(site: self).withdraw(number, asked)
     case .requestProof(let token): try await RequestsController(site: self).prove(token, asked)
+    case .choices: try await ChoicesController(site: self).show(asked)
+    case .choose(let choosing): try await ChoicesController(site: self).act(choosing, asked)
     case .receipt: try await ReceiptController(site: self).answer(asked)
     case .proof, .proofData: try await ProofController(site: self).show(asked)
     case .policy, .cookies, .contractors, .policyChanges: try await PolicyController(site: self).show(asked)
@@ -66,9 +89,11 @@ extension Site {
 
   /// The same for pages that show nobody, or where the database may be away.
   func context(_ asked: SiteRequest, _ summary: VisitorSummary?) -> PageContext {
-    context(
+    var framed = context(
       language: asked.language, theme: asked.theme, summary, path: asked.route.path,
       session: asked.visitor?.session, notice: asked.query.fields["done"])
+    framed.counting = asked.counting
+    return framed
   }
 
   func context(

@@ -1,10 +1,10 @@
 import Accounts
-import Core
+public import Core
 import HTML
 import HTTPTypes
 import Hummingbird
 import Policy
-import Privacy
+public import Privacy
 
 /// Copies of somebody's data (§9.1, D31): asking, seeing how it stands, saving, deleting. A right, so neither a block nor
 /// a restriction stands in its way (D30).
@@ -59,7 +59,7 @@ struct TakeoutController: Sendable {
 
 extension Takeouts {
   /// What "My data" says of them: how many are there, and until when (D2b).
-  func held(of account: Identifier) async throws -> MyDataShow.Facts.Held {
+  public func held(of account: Identifier) async throws -> OwnData.Held {
     switch try await standing(of: account) {
     case .ready(let ready): .init(count: 1, first: ready.until, last: ready.until)
     case .waiting: .init(count: 1)

@@ -14,6 +14,8 @@ enum Landing {
     var trashDays: Int
     /// Pieces that this software really made; none leaves the part out.
     var samples: [Sample]
+    /// An operator has a third-party counter, for those who allow it (D15).
+    var mayBeCounted = false
   }
 
   struct Sample: Sendable {

@@ -157,6 +157,12 @@ extension Landing {
       ])
   }
 
+  /// The last one says who counts, which an operator may have changed (D15, D37).
+  private static func facts(_ model: Model, _ context: PageContext) -> [LandingStrings.Point] {
+    let facts = context.strings.landing.facts
+    return model.mayBeCounted ? facts.dropLast() + [context.strings.analytics.landing] : facts
+  }
+
   private static func leaves(_ model: Model, _ context: PageContext) -> Node {
     let words = context.strings.landing
     let common = context.strings.common
@@ -175,7 +181,7 @@ extension Landing {
               ]),
             .tag(
               "ul", .class("facts"),
-              children: words.facts.map { fact in
+              children: facts(model, context).map { fact in
                 .tag(
                   "li",
                   children: [

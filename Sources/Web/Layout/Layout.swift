@@ -34,7 +34,9 @@ enum Layout {
           [
             .tag("a", .class("skip"), .href(mainReference), text: context.strings.common.skipToContent),
             Header.node(context, hidesSignIn: extras.hidesSignIn, keptForm: extras.keptForm),
-            .element("main", [.id("main"), .tabindex(-1)], [news(context), policyChange(context)] + main),
+            .element(
+              "main", [.id("main"), .tabindex(-1)],
+              [news(context), policyChange(context), CountingNodes.question(context)] + main),
             Footer.node(context),
           ]),
       ])
@@ -70,6 +72,7 @@ enum Layout {
     nodes += [
       .void(.link, [.rel("stylesheet"), .href(Asset.reference("songly.css"))]),
       .element("script", [.type("module"), .src(Asset.reference("songly.js"))], []),
+      CountingNodes.script(context.counting),
     ]
     if let seconds = extras.refreshSeconds {
       nodes.append(.tag("noscript", children: [.void(.meta, Attribute.refresh(seconds: seconds))]))

@@ -41,6 +41,9 @@ public struct PageContext: Sendable, Hashable {
   /// From when another policy binds: a banner says so on every page (D36).
   public var policyChangesOn: CivilDate?
 
+  /// Whether the third-party counter runs here, or may be asked for (D15).
+  var counting = Counting.off
+
   public var language: Language { strings.language }
   var returnTo: String { address ?? path }
 

@@ -46,20 +46,22 @@ enum ContractorsShow {
 extension ContractorsShow.Model {
   init(_ strings: Strings, contractors: [Contractor] = Contractor.register) {
     let words = strings.policy
+    // The counter is ours to describe; the others are described by their operator.
+    let own = strings.analytics
     entries = contractors.map { contractor in
-      ContractorsShow.Entry(
+      let isCounter = contractor.countsVisits
+      let receives =
+        OutgoingClass.allCases.filter(contractor.classes.contains).map(words.names.outgoing)
+        + DeliveryClass.allCases.filter(contractor.deliveries.contains).map(words.names.delivery)
+      return ContractorsShow.Entry(
         name: contractor.name,
         facts: [
-          (words.country, contractor.country), (words.purpose, contractor.purpose), (words.ground, contractor.ground),
+          (words.country, contractor.country), (words.purpose, isCounter ? own.purpose : contractor.purpose),
+          (words.ground, isCounter ? words.names.ground(.consent) : contractor.ground),
           (words.contractDate, Format.date(contractor.contractDate, strings.language)),
-          (words.theyKeep, contractor.retention),
+          (words.theyKeep, isCounter ? own.retention : contractor.retention),
           (words.noTraining, contractor.trainingExcluded ? words.yes : words.no),
-          (
-            words.sees,
-            (OutgoingClass.allCases.filter(contractor.classes.contains).map(words.names.outgoing)
-              + DeliveryClass.allCases.filter(contractor.deliveries.contains).map(words.names.delivery))
-              .joined(separator: ", ")
-          ),
+          (words.sees, (receives + (isCounter ? [own.sees] : [])).joined(separator: ", ")),
         ])
     }
   }

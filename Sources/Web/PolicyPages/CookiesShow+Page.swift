@@ -5,6 +5,12 @@ import Policy
 enum CookiesShow {
   struct Model: Sendable, Hashable {
     var rows: [Row]
+    /// What was answered about the third-party counter in this browser; nil while there is none (D15).
+    var answer: Answer?
+  }
+
+  enum Answer: Sendable, Hashable {
+    case unanswered, allowed, refused, refusedByBrowser
   }
 
   struct Row: Sendable, Hashable {
@@ -25,9 +31,27 @@ enum CookiesShow {
             .tag("h1", text: words.cookiesTitle), .tag("p", .class("lead"), text: words.cookiesLead),
             .stackedTable(table(model, words), caption: words.cookiesTitle),
             .tag("p", text: words.cookiesChoice),
-            .tag("p", .class("aside"), children: [.tag("a", .href(Route.policy.link), text: words.toPolicy)]),
+          ] + answer(model, context) + [
+            .tag("p", .class("aside"), children: [.tag("a", .href(Route.policy.link), text: words.toPolicy)])
           ])
       ])
+  }
+
+  /// Withdrawn as easily as given, on the page that explains it (D17).
+  private static func answer(_ model: Model, _ context: PageContext) -> [Node] {
+    guard let answer = model.answer else { return [] }
+    let words = context.strings.analytics
+    let (text, answers): (String, [Bool]) =
+      switch answer {
+      case .unanswered: (words.unanswered, context.counting == .asking ? [] : [true, false])
+      case .allowed: (words.allowed, [false])
+      case .refused: (words.refused, [true])
+      case .refusedByBrowser: (words.refusedByBrowser, [])
+      }
+    return [
+      .tag("p", text: words.cookiesChoice), .tag("h2", text: words.yourAnswer), .tag("p", text: text),
+      answers.isEmpty ? .empty : CountingNodes.form(context, answers),
+    ]
   }
 
   static func table(_ model: Model, _ words: PolicyStrings) -> PolicyShow.Table {

@@ -7,9 +7,12 @@ public enum PolicyMarkdown {
   /// - Parameters:
   ///   - language: every language says the same numbers (D37).
   ///   - operatorIdentity: what is missing of it is shown as missing (§1).
+  ///   - metrika: the third-party counter, where the operator has turned one on (D15).
   /// - Returns: a document with a heading for each clause, the cookies and the register of contractors at its end.
-  public static func text(_ language: Language, siteName: String, operatorIdentity: Operator) -> String {
-    let facts = PolicyFacts(language, siteName: siteName, operatorIdentity: operatorIdentity)
+  public static func text(
+    _ language: Language, siteName: String, operatorIdentity: Operator, metrika: Metrika? = nil
+  ) -> String {
+    let facts = PolicyFacts(language, siteName: siteName, operatorIdentity: operatorIdentity, metrika: metrika)
     let words = PolicyStrings.of(language)
     let strings = Strings.of(language)
     let model = PolicyShow.Model(facts)
@@ -18,7 +21,7 @@ public enum PolicyMarkdown {
     ]
     for section in model.sections { parts += self.section(section, words) }
     parts += ["## \(words.cookiesTitle)", words.cookiesLead]
-    parts += [table(CookiesShow.table(CookiesShow.Model(strings), words)), words.cookiesChoice]
+    parts += [table(CookiesShow.table(CookiesShow.Model(strings, cookies: facts.cookies), words)), words.cookiesChoice]
     parts += ["## \(words.contractorsTitle)", words.contractorsLead]
     parts += contractors(ContractorsShow.Model(strings, contractors: facts.contractors), words)
     return parts.joined(separator: "\n\n") + "\n"

@@ -34,6 +34,11 @@ struct CookieJar: Sendable {
     "\(name(of: cookie))=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0" + (isSecure ? "; Secure" : "")
   }
 
+  /// Takes away what a script of somebody else's has set on this site.
+  static func clearing(foreign name: String, domain: String?) -> String {
+    "\(name)=; Path=/; Max-Age=0" + (domain.map { "; Domain=\($0)" } ?? "")
+  }
+
   private static let secondsPerDay = Double(Span.day / Span.second)
 
   private func name(of cookie: Cookie) -> String {

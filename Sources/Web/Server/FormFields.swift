@@ -35,6 +35,7 @@ enum FormFields {
     case .takeout: [TakeoutShow.Name.act, TakeoutShow.Name.id]
     case .requests: [RequestsShow.Name.right, RequestsShow.Name.text]
     case .setting(let setting): self.setting(setting)
+    case .choose(let choosing): self.choose(choosing)
     case .workAct(_, let act): self.act(act)
     default: []
     }
@@ -43,12 +44,21 @@ enum FormFields {
   private static func setting(_ setting: Route.Setting) -> Set<String> {
     switch setting {
     case .theme: [SettingsShow.Name.theme, SettingsShow.Name.returnTo]
+    case .analytics: [CountingNodes.Name.answer, SettingsShow.Name.returnTo]
     case .email: [SettingsShow.Name.email, SettingsShow.Name.emailPassword]
     case .username: [SettingsShow.Name.username]
     case .password: [SettingsShow.Name.currentPassword, SettingsShow.Name.newPassword]
     case .sessions: [SettingsShow.Name.session]
     case .delete: [DeleteAccount.Name.password, DeleteAccount.Name.phrase]
     case .language, .verification: []
+    }
+  }
+
+  private static func choose(_ choosing: Route.Choosing) -> Set<String> {
+    switch choosing {
+    case .restriction: [ChoicesShow.Name.isOn, ChoicesShow.Name.keep]
+    case .objection: [ChoicesShow.Name.isOn]
+    case .consent: [ChoicesShow.Name.isOn, ChoicesShow.Name.consent]
     }
   }
 

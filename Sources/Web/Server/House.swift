@@ -23,6 +23,8 @@ public struct House: Sendable {
   public var observe: @Sendable (RequestRecord) -> Void
   /// What is told about the policy itself.
   public var promises: Promises
+  /// What people are told about what is held of them, and what they decide about its use (§9.1).
+  public var own: OwnData
   /// The songs of the landing page, made by this instance.
   public var samples: Samples
   /// How a name sounds.
@@ -38,6 +40,8 @@ public struct House: Sendable {
   /// Requests by rights (§9).
   public var requests: Requests
   let streams = StreamCount()
+  /// Whether views of somebody who is signed in may be counted (D26, D30), asked once while nothing is written.
+  let countable: Recall<Identifier, Bool>
   /// Pages that were just written.
   let pages: Recall<KeptPage.Key, KeptPage>
 
@@ -48,7 +52,7 @@ public struct House: Sendable {
     keyedHash: @escaping @Sendable (String) -> String, isReady: @escaping @Sendable () async -> Bool,
     mark: @escaping @Sendable () async throws -> Mark?, observe: @escaping @Sendable (RequestRecord) -> Void,
     receipts: Receipts, leave: @escaping @Sendable (_ token: String) async throws -> Departure, requests: Requests,
-    promises: Promises, takeouts: Takeouts
+    promises: Promises, takeouts: Takeouts, own: OwnData
   ) {
     self.accounts = accounts
     self.energy = energy
@@ -60,12 +64,16 @@ public struct House: Sendable {
     self.isReady = isReady
     self.observe = observe
     self.promises = promises
+    self.own = own
     self.samples = samples
     self.say = say
     self.receipts = receipts
     self.leave = leave
     self.takeouts = takeouts
     self.requests = requests
+    countable = Recall(
+      clock: world.clock, countMax: Limits.recalledVisitorsMax, longest: Int64(Limits.recalledSecondsMax) * Span.second,
+      mark: mark)
     pages = Recall(
       clock: world.clock, countMax: Limits.recalledPagesMax, bytesMax: Limits.recalledPageBytesMax,
       longest: Int64(Limits.recalledSecondsMax) * Span.second, mark: mark)
@@ -75,6 +83,7 @@ public struct House: Sendable {
   public func refresh() async {
     await accounts.refresh()
     await pages.refresh()
+    await countable.refresh()
   }
 
   /// Where a request comes from. The address that counts is that of the connection, or, behind a proxy that the

@@ -34,7 +34,7 @@ extension Route {
     case .home: .home
     case .create, .draft: .create
     case .works, .work, .trash: .works
-    case .signUp, .signIn, .recover, .settings, .myData, .takeout, .requests: .account
+    case .signUp, .signIn, .recover, .settings, .myData, .takeout, .requests, .choices: .account
     case .policy, .cookies, .contractors, .policyChanges, .proof: .policy
     default: nil
     }

@@ -39,6 +39,8 @@ extension Route {
     case .requests: "requests"
     case .requestWithdrawal: "requestWithdrawal"
     case .requestProof: "requestProof"
+    case .choices: "choices"
+    case .choose: "choose"
     case .policy: "policy"
     case .cookies: "cookies"
     case .contractors: "contractors"

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Policy
 
 /// What every answer carries, pages and files alike. Nothing inline, nothing from elsewhere, nobody frames us.
 struct SecurityHeaders: Sendable {
@@ -19,11 +20,19 @@ struct SecurityHeaders: Sendable {
     for field in fields where !response.headers.contains(field.name) { response.headers.append(field) }
   }
 
-  static let contentSecurityPolicy = [
-    "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "font-src 'self'",
-    "media-src 'self'", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].joined(separator: "; ")
+  static let contentSecurityPolicy = policy(beside: "")
+
+  /// On the pages on which the third-party counter runs, and nowhere else (D15).
+  static let contentSecurityPolicyWithCounter = policy(beside: " https://\(Metrika.host)")
+
+  /// - Parameter other: the one other place for scripts, pictures and connections.
+  private static func policy(beside other: String) -> String {
+    [
+      "default-src 'none'", "style-src 'self'", "script-src 'self'\(other)", "img-src 'self'\(other)",
+      "font-src 'self'", "media-src 'self'", "connect-src 'self'\(other)", "manifest-src 'self'",
+      "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    ].joined(separator: "; ")
+  }
 
   private static let fixed: [(HTTPField.Name, String)] = [
     (.contentSecurityPolicy, contentSecurityPolicy),

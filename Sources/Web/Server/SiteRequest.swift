@@ -17,6 +17,8 @@ struct SiteRequest: Sendable {
   var isStale = false
   /// Where it comes from, hashed (§2.1.4, D13); made once, when something asks for it.
   var visit: @Sendable () async throws -> Visit
+  /// Whether the third-party counter runs on this page (D15).
+  var counting = Counting.off
   /// Single-use, for the log and the error page.
   var id: String
 

@@ -25,10 +25,15 @@ struct PolicyFacts: Sendable {
   var chatMessagesMax = Limits.chatMessagesMax
   var smallestCountShown = Limits.smallestCountShown
   var version = PolicyVersion.current
-  var contractors = Contractor.register
-  var cookies = Cookie.all
+  var contractors: [Contractor]
+  var cookies: [Cookie]
+  /// The third-party counter, where the operator has turned one on (D15).
+  var metrika: Metrika?
 
-  init(_ language: Language, siteName: String, operatorIdentity: Operator) {
+  init(_ language: Language, siteName: String, operatorIdentity: Operator, metrika: Metrika? = nil) {
+    contractors = Contractor.register(with: metrika)
+    cookies = Cookie.all(with: metrika)
+    self.metrika = metrika
     self.spans = SpanWords(language)
     self.siteName = siteName
     self.operatorIdentity = operatorIdentity

@@ -14,8 +14,9 @@ import Testing
       #expect(try goldens.difference(name, PageText(page)) == nil)
     }
     for language in [Language.russian, .kazakh] {
-      let pages = try AccountPages.all(language).filter { ["Policy.usual", "MyData.usual"].contains($0.name) }
-      #expect(pages.count == 2)
+      let names = ["Policy.usual", "Policy.counter", "MyData.usual", "Choices.many", "Cookies.unanswered"]
+      let pages = try AccountPages.all(language).filter { names.contains($0.name) }
+      #expect(pages.count == names.count)
       for (name, page) in pages {
         #expect(try goldens.difference("\(name).\(language.rawValue)", PageText(page)) == nil)
       }

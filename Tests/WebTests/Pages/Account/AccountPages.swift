@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Foundation
 import HTML
@@ -36,7 +37,7 @@ enum AccountPages {
 
   static func all(_ language: Language) throws -> [(name: String, page: Node)] {
     try signing(language) + settings(language) + deletion(language) + takeouts(language) + requests(language)
-      + texts(language) + errors(language)
+      + texts(language) + choices(language) + errors(language)
   }
 
   private static func signing(_ language: Language) -> [(name: String, page: Node)] {
@@ -236,14 +237,34 @@ enum AccountPages {
         "MyData.new", MyDataShow.page(MyDataShow.Model(data(isNew: true), strings), context(language, path: "/my-data"))
       ),
       ("Policy.usual", PolicyShow.page(PolicyShow.Model(facts(language)), away)),
+      ("Policy.counter", PolicyShow.page(PolicyShow.Model(facts(language, metrika: metrika)), away)),
       ("Cookies.usual", CookiesShow.page(CookiesShow.Model(strings), away)),
+      ("Cookies.unanswered", cookies(.unanswered, .asking, language)),
+      ("Cookies.allowed", cookies(.allowed, metrika.map(Counting.on) ?? .off, language)),
+      ("Cookies.refused", cookies(.refused, .off, language)),
+      ("Cookies.refusedByBrowser", cookies(.refusedByBrowser, .off, language)),
       ("Contractors.none", ContractorsShow.page(ContractorsShow.Model(strings, contractors: []), away)),
+      (
+        "Contractors.counter",
+        ContractorsShow.page(
+          ContractorsShow.Model(strings, contractors: Contractor.register(with: metrika)), away)
+      ),
       ("Contractors.one", ContractorsShow.page(ContractorsShow.Model(strings, contractors: [contractor]), away)),
     ]
   }
 
-  static func facts(_ language: Language) -> PolicyFacts {
-    PolicyFacts(language, siteName: "Songly", operatorIdentity: identity)
+  static func facts(_ language: Language, metrika: Metrika? = nil) -> PolicyFacts {
+    PolicyFacts(language, siteName: "Songly", operatorIdentity: identity, metrika: metrika)
+  }
+
+  static let metrika = Metrika(counter: "12345678", contractDate: CivilDate(now))
+
+  private static func cookies(_ answer: CookiesShow.Answer, _ counting: Counting, _ language: Language) -> Node {
+    var away = context(language, isSignedIn: false, path: "/policy/cookies")
+    away.counting = counting
+    var model = CookiesShow.Model(Strings.of(language), cookies: Cookie.all(with: metrika))
+    model.answer = answer
+    return CookiesShow.page(model, away)
   }
 
   static let contractor = Contractor(
@@ -254,14 +275,64 @@ enum AccountPages {
     let later = now.adding(microseconds: 90 * Span.day)
     return MyDataShow.Facts(
       username: "ada", email: "ada@songs.example", createdAt: now,
-      adultStatement: isNew ? nil : (now, PolicyVersion.current.name), closesAt: isNew ? nil : later,
+      declared: isNew
+        ? []
+        : [
+          DeclaredAcceptance(.policy, policyVersion: PolicyVersion.current.name, at: now),
+          DeclaredAcceptance(.adult, policyVersion: PolicyVersion.current.name, at: now),
+        ],
+      policyNotices: isNew ? [] : [PolicyNotice(toldAt: now, bindsAt: later)], closesAt: isNew ? nil : later,
       held: [
         .works: .init(count: isNew ? 0 : 12, first: isNew ? nil : now, last: isNew ? nil : later),
         .sessions: .init(count: 1, first: later, last: later), .drafts: .init(count: 0), .uploads: .init(count: 0),
         .chats: .init(count: 0), .transactions: .init(count: isNew ? 0 : 1), .takeouts: .init(count: 0),
         .requests: .init(count: isNew ? 0 : 1),
       ],
-      contractors: isNew ? [contractor] : [], contactMail: contact)
+      forecast: OwnForecast(
+        isNew
+          ? []
+          : [
+            .init(.uploads, at: now.adding(microseconds: 7 * Span.day)),
+            .init(.works, .trash, at: now.adding(microseconds: 80 * Span.day)),
+            .init(.works, at: now.adding(microseconds: 87 * Span.day)),
+          ], from: now),
+      departed: isNew
+        ? [] : [OwnData.Departed(at: now, contractor: "Words & Sons", matter: "prompt.text", text: "a song <b>")],
+      looks: isNew
+        ? [] : [.init(kind: .upload, at: now, isUnderHold: false), .init(kind: .work, at: now, isUnderHold: true)],
+      restriction: isNew ? nil : Restriction(since: now, keepsContent: true),
+      standing: [.objection: false, .consent(.statistics): true, .consent(.internalUse): !isNew],
+      consents: ConsentKind.allCases, contractors: isNew ? [contractor] : [], contactMail: contact)
+  }
+
+  /// Nothing chosen, much chosen, refused by the browser.
+  private static func choices(_ language: Language) -> [(name: String, page: Node)] {
+    let here = context(language, path: "/my-data/choices")
+    let version = PolicyVersion.current.name
+    func page(_ isBusy: Bool, _ consents: [ConsentKind], isRefused: Bool = false) -> Node {
+      ChoicesShow.page(
+        ChoicesShow.Model(
+          restriction: isBusy ? Restriction(since: now, keepsContent: true) : nil,
+          standing: [.objection: isBusy, .consent(.statistics): true, .consent(.internalUse): isBusy],
+          consents: consents,
+          history: isBusy
+            ? [
+              Privacy.Choice(subject: .objection, isGiven: true, policyVersion: version, at: now),
+              Privacy.Choice(
+                subject: .consent(.internalUse), isGiven: true, policyVersion: version, at: now.adding(microseconds: -1)
+              ),
+            ] : [],
+          restrictions: isBusy
+            ? [
+              Restriction(since: now, keepsContent: true),
+              Restriction(since: now.adding(microseconds: -Span.day), keepsContent: false, until: now),
+            ] : [], isRefusedByBrowser: isRefused, Strings.of(language)), here)
+    }
+    let usual = ConsentKind.allCases.filter { $0 != .analytics }
+    return [
+      ("Choices.none", page(false, usual)), ("Choices.many", page(true, ConsentKind.allCases)),
+      ("Choices.refused", page(false, usual, isRefused: true)),
+    ]
   }
 
   /// A status, an error that leads to it, the page on which it happens.

@@ -9,8 +9,8 @@ import Testing
     let strings = Strings.of(language)
     let areas: [(String, Any)] = [
       ("account", strings.account), ("settings", strings.settings), ("deletion", strings.deletion),
-      ("privacy", strings.privacy), ("policy", strings.policy), ("errors", strings.errors),
-      ("takeout", strings.takeout),
+      ("privacy", strings.privacy), ("choices", strings.choices), ("analytics", strings.analytics),
+      ("policy", strings.policy), ("errors", strings.errors), ("takeout", strings.takeout),
     ]
     var texts: [String: String] = [:]
     for (area, value) in areas {

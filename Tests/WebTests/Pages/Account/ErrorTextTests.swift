@@ -41,6 +41,8 @@ import Testing
     "disclosure-invalid",
     // Settings.
     "statutory-terms",
+    // Copies for internal testing: a command of the operator.
+    "internal-use-refused", "copy-unknown",
   ]
 
   @Test(arguments: Language.allCases)

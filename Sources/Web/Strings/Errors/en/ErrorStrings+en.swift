@@ -89,7 +89,8 @@ extension ErrorStrings {
       "account-unknown": "There is no such account.",
       "account-blocked": "This account is stopped. You can still see your data and delete it.",
       "restricted":
-        "You have restricted the use of your data, so nothing new can be begun. End the restriction on the page My data.",
+        "You have restricted the use of your data, so nothing new can be begun. Lift that in My data, under Your choices.",
+      "choice-unknown": "Choose one of the things shown on the page.",
       "account-closed": "This account is closed.",
       "session-unknown": "This device is signed out already.",
       "signed-out": "Please sign in first.",

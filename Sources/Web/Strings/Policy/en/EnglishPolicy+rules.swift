@@ -15,12 +15,25 @@ extension EnglishPolicy {
         This server itself counts how often each kind of page is opened in each language, and nothing about who opened \
         it: no cookie, no address, no hash. Counts below \(facts.smallestCountShown) are not shown.
         """,
-        """
+        counter(facts),
+      ])
+  }
+
+  private func counter(_ facts: PolicyFacts) -> ClauseText.Block {
+    guard facts.metrika != nil else {
+      return """
         The Yandex.Metrika counter is off. An operator who turns it on names it in the register and asks you first; \
         it then runs in its minimal mode (no click map, no link tracking, no accurate bounce rate, no WebVisor) and \
         never on gift, account or chat pages. Google Analytics and the like are not used.
-        """,
-      ])
+        """
+    }
+    return """
+      The Yandex.Metrika counter is on, for those who have allowed it and for nobody else. Your browser then tells Yandex \
+      that you opened one of the public pages: the first page, the policy and what belongs to it. It runs in its minimal \
+      mode (no click map, no link tracking, no accurate bounce rate, no WebVisor), never on gift, account, chat or work \
+      pages, and is not told from where you came. You take your answer back on the page of cookies. Google Analytics and \
+      the like are not used.
+      """
   }
 
   func moderation(_ facts: PolicyFacts) -> ClauseText {
@@ -57,10 +70,15 @@ extension EnglishPolicy {
       "Do Not Track",
       [
         """
-        The Do Not Track header changes nothing, because nobody is tracked here. Global Privacy Control \
+        The Do Not Track header changes nothing, \(tracked(facts)) Global Privacy Control \
         (Sec-GPC) counts as your refusal of everything optional.
         """
       ])
+  }
+
+  private func tracked(_ facts: PolicyFacts) -> String {
+    facts.metrika == nil
+      ? "because nobody is tracked here." : "because nobody is tracked here without having allowed it."
   }
 
   func changes(_ facts: PolicyFacts) -> ClauseText {

@@ -146,6 +146,7 @@ struct EnglishPolicyNames: PolicyNames {
     switch kind {
     case .essential: "essential"
     case .functional: "functional"
+    case .analytics: "analytics"
     }
   }
 
@@ -176,6 +177,19 @@ struct EnglishPolicyNames: PolicyNames {
     case .forgery: "proves that a form was sent from our own page"
     case .language: "remembers the language you chose"
     case .theme: "remembers light or dark"
+    case .analyticsAnswer: "remembers whether you allowed the counter of visits"
+    default: counterCookieReason(cookie.name)
+    }
+  }
+
+  private func counterCookieReason(_ name: String) -> String? {
+    switch name {
+    case "_ym_uid": "tells visitors apart"
+    case "_ym_d": "keeps the day of the first visit"
+    case "_ym_isad": "notes whether something blocks advertising"
+    case "yandexuid", "yuidss": "tells visitors apart, at yandex.ru"
+    case "ymex": "keeps the counter's own settings, at yandex.ru"
+    case "yabs-sid": "names the visit, at yandex.ru"
     default: nil
     }
   }

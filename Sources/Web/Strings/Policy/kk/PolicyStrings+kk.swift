@@ -146,6 +146,7 @@ struct KazakhPolicyNames: PolicyNames {
     switch kind {
     case .essential: "қажетті"
     case .functional: "функционалды"
+    case .analytics: "талдау"
     }
   }
 
@@ -176,6 +177,19 @@ struct KazakhPolicyNames: PolicyNames {
     case .forgery: "форманың біздің беттен жіберілгенін дәлелдейді"
     case .language: "таңдаған тілді есте сақтайды"
     case .theme: "ашық не қараңғы түсті есте сақтайды"
+    case .analyticsAnswer: "есептегішке рұқсат бергеніңізді есте сақтайды"
+    default: counterCookieReason(cookie.name)
+    }
+  }
+
+  private func counterCookieReason(_ name: String) -> String? {
+    switch name {
+    case "_ym_uid": "келушілерді ажыратады"
+    case "_ym_d": "алғашқы келген күнді сақтайды"
+    case "_ym_isad": "жарнаманың бөгелгенін белгілейді"
+    case "yandexuid", "yuidss": "yandex.ru сайтында келушілерді ажыратады"
+    case "ymex": "yandex.ru сайтында есептегіштің өз баптауларын сақтайды"
+    case "yabs-sid": "yandex.ru сайтында келуді белгілейді"
     default: nil
     }
   }

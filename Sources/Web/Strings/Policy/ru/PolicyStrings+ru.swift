@@ -146,6 +146,7 @@ struct RussianPolicyNames: PolicyNames {
     switch kind {
     case .essential: "необходимый"
     case .functional: "функциональный"
+    case .analytics: "аналитический"
     }
   }
 
@@ -176,6 +177,19 @@ struct RussianPolicyNames: PolicyNames {
     case .forgery: "доказывает, что форма отправлена с нашей страницы"
     case .language: "помнит выбранный язык"
     case .theme: "помнит светлую или тёмную тему"
+    case .analyticsAnswer: "помнит, разрешили ли вы счётчик посещений"
+    default: counterCookieReason(cookie.name)
+    }
+  }
+
+  private func counterCookieReason(_ name: String) -> String? {
+    switch name {
+    case "_ym_uid": "различает посетителей"
+    case "_ym_d": "хранит день первого посещения"
+    case "_ym_isad": "отмечает, не блокируется ли реклама"
+    case "yandexuid", "yuidss": "различает посетителей, на yandex.ru"
+    case "ymex": "хранит настройки самого счётчика, на yandex.ru"
+    case "yabs-sid": "обозначает посещение, на yandex.ru"
     default: nil
     }
   }

@@ -74,5 +74,13 @@ extension CommonStrings {
       "request-opened": "Your request is with us.",
       "request-withdrawn": "Taken back.",
       "draft-kept": "Your song is waiting: nothing you typed is lost.",
+      "restriction-on": "Your data is restricted: nothing new is begun.",
+      "restriction-off": "The restriction is lifted.",
+      "objection-on": "Your objection counts from now on.",
+      "objection-off": "Your objection is withdrawn.",
+      "consent-given": "Your consent is recorded.",
+      "consent-withdrawn": "Your consent is withdrawn.",
+      "consent-refused":
+        "Your browser refuses everything optional (Global Privacy Control), so this consent is not recorded.",
     ])
 }

@@ -77,5 +77,13 @@ extension CommonStrings {
       "request-opened": "Обращение у нас.",
       "request-withdrawn": "Обращение отозвано.",
       "draft-kept": "Ваша песня ждёт: ничего из написанного не пропало.",
+      "restriction-on": "Использование данных ограничено: новое не начинается.",
+      "restriction-off": "Ограничение снято.",
+      "objection-on": "Возражение действует с этой минуты.",
+      "objection-off": "Возражение отозвано.",
+      "consent-given": "Согласие записано.",
+      "consent-withdrawn": "Согласие отозвано.",
+      "consent-refused":
+        "Браузер отказывается от всего необязательного (Global Privacy Control), поэтому согласие не записано.",
     ])
 }
