@@ -81,7 +81,8 @@ enum AccountMail: Sendable, Hashable {
     case .deletion: "deletion"
     case .receipt, .child: "receipt"
     case .takeout: "takeout"
-    case .inactivity, .primeEnded, .removal: "notice"
+    case .inactivity, .primeEnded, .removal, .reminder: "notice"
+    case .policyChange: "policy-change"
     }
   }
 
