@@ -71,9 +71,9 @@ import Testing
       let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
       let large = ZipFormat.limit32 + 10
       var place = 0
-      // Zeros are not written but skipped; their checksum is asked of the library in one piece.
+      // The large blocks are zeros, which are skipped and not written.
       var zip = ZipWriter(at: Self.now) { bytes in
-        if bytes.contains(where: { $0 != 0 }) || bytes.count < 1 << 20 {
+        if bytes.count < 1 << 20 {
           _ = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, off_t(place)) }
         }
         place += bytes.count
