@@ -33,18 +33,25 @@ public enum Period: Sendable, Hashable, CustomStringConvertible {
 
   private var bounds: ClosedRange<Double> {
     switch self {
-    case .months(let count):
-      // Tried over a whole 400-year cycle once is exact, but a leap year's and a common year's starts already
-      // hold every length a span of months can have, save across a century without a leap day.
-      let starts = [1999, 2000, 2001, 2002, 2003, 2096, 2099].flatMap { year in
-        (1...12).flatMap { month in [1, 28, 29, 30, 31].compactMap { CivilDate(year: year, month: month, day: $0) } }
-      }
-      let lengths = starts.map { $0.adding(months: count).daysSince1970 - $0.daysSince1970 }
-      return Double(lengths.min() ?? 0)...Double(lengths.max() ?? 0)
-    case .days(let count): return Double(count)...Double(count)
-    case .hours(let count): return Double(count) / 24...Double(count) / 24
-    case .minutes(let count): return Double(count) / 1440...Double(count) / 1440
+    case .months(let count) where Self.monthBounds.indices.contains(count): Self.monthBounds[count]
+    case .months(let count): Self.bounds(ofMonths: count)
+    case .days(let count): Double(count)...Double(count)
+    case .hours(let count): Double(count) / 24...Double(count) / 24
+    case .minutes(let count): Double(count) / 1440...Double(count) / 1440
     }
+  }
+
+  /// Asked for many times in every sweep, so those of ten years are worked out once.
+  private static let monthBounds = (0...120).map(bounds(ofMonths:))
+
+  private static func bounds(ofMonths count: Int) -> ClosedRange<Double> {
+    // Tried over a whole 400-year cycle once is exact, but a leap year's and a common year's starts already
+    // hold every length a span of months can have, save across a century without a leap day.
+    let starts = [1999, 2000, 2001, 2002, 2003, 2096, 2099].flatMap { year in
+      (1...12).flatMap { month in [1, 28, 29, 30, 31].compactMap { CivilDate(year: year, month: month, day: $0) } }
+    }
+    let lengths = starts.map { $0.adding(months: count).daysSince1970 - $0.daysSince1970 }
+    return Double(lengths.min() ?? 0)...Double(lengths.max() ?? 0)
   }
 
   /// Short and machine-readable, as in the parameters of the policy: `3mo`, `7d`, `24h`, `30min`.

@@ -43,16 +43,19 @@ extension Assistants {
     return Array(found.prefix(limit))
   }
 
-  /// Cut by the cap or deleted while a hold kept them.
+  /// Cut by the cap or deleted while a hold kept them, one that began at the same instant among them.
   private func ended(by now: Instant, limit: Int, _ place: SQL) async throws -> [DueMessage] {
     try await database.read { transaction in
       try transaction.rows(
         """
         SELECT id, chat, cut_at FROM chat_messages WHERE cut_at <= \(now) \(place)
-          AND \(Holds.isFree(.chat, "chat_messages.chat", due: "cut_at", at: now))
+          AND \(Holds.isFree(.chat, "chat_messages.chat", due: "cut_at + 1", at: now))
         ORDER BY cut_at, id LIMIT \(limit)
         """
-      ).map { DueMessage(id: try $0.identifier(0), chat: try $0.identifier(1), due: try $0.instant(2)) }
+      ).map { row in
+        DueMessage(
+          id: try row.identifier(0), chat: try row.identifier(1), due: try row.instant(2).adding(microseconds: 1))
+      }
     }
   }
 

@@ -30,14 +30,16 @@ extension Assistants {
     return taken
   }
 
-  /// Hides messages for good, and takes those that no hold keeps.
+  /// Hides messages for good, and takes those that no hold keeps. A hold of this very instant was there before: what is
+  /// cut is due by this act, and not by a date that had come first (D20b, D45b).
   func cut(
     _ messages: [Identifier], in chat: Identifier, at now: Instant, in transaction: any Transaction
   ) throws -> Eraser.Taken {
     guard !messages.isEmpty else { return Eraser.Taken() }
     try transaction.run(
       "UPDATE chat_messages SET cut_at = \(now) WHERE id IN (\(SQL.list(messages))) AND cut_at IS NULL")
-    return try take(messages.map { DueMessage(id: $0, chat: chat, due: now) }, at: now, in: transaction)
+    let due = now.adding(microseconds: 1)
+    return try take(messages.map { DueMessage(id: $0, chat: chat, due: due) }, at: now, in: transaction)
   }
 
   /// Takes and then finishes.

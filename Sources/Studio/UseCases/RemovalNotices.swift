@@ -7,7 +7,8 @@ import Privacy
 extension Studio {
   /// The notices about works that Prime once kept which are owed at an instant (D5, D5b): at the end of Prime, and 30, 7
   /// and 1 days before the removal; one for each work and mark. What lies in the trash, and what the Prime that runs
-  /// keeps, is not told. Changes nothing; `Accounts.send` sends them, each once.
+  /// keeps, is not told; what is held is, since its dates go on (D20b). Changes nothing; `Accounts.send` sends them,
+  /// each once.
   ///
   /// - Parameter late: how long after its instant a notice may still be sent; what was missed for longer is not.
   public func removalNotices(at now: Instant, late: Period = Retention.noticeLate) async throws -> [Notice] {
@@ -35,7 +36,7 @@ extension Studio {
       let part = try await database.read { transaction in
         try shelves(
           of: account, where: "deleted_at IS NULL AND id > \(after)", limit: PageLimit.most, isNewestFirst: false,
-          in: transaction)
+          withHeld: true, in: transaction)
       }
       for shelf in part {
         var shelf = shelf

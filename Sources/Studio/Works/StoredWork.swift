@@ -152,16 +152,19 @@ extension Studio {
 
   /// Works of an account that stand under a condition and are not held, newest first unless said otherwise, with their
   /// versions: three statements, however many they are.
+  ///
+  /// - Parameter withHeld: held ones too, for what is told of dates. They are served to nobody (D20).
   func shelves(
-    of account: Identifier, where condition: SQL, limit: Int, isNewestFirst: Bool = true,
+    of account: Identifier, where condition: SQL, limit: Int, isNewestFirst: Bool = true, withHeld: Bool = false,
     in transaction: any Transaction
   ) throws -> [Shelf] {
     let order: SQL = isNewestFirst ? "DESC" : "ASC"
     let now = world.now
+    let free: SQL = withHeld ? "1 = 1" : Holds.isFree(.work, "works.id", at: now)
     let works = try transaction.rows(
       """
       SELECT \(StoredWork.columns) FROM works
-      WHERE account = \(account) AND \(condition) AND \(Holds.isFree(.work, "works.id", at: now))
+      WHERE account = \(account) AND \(condition) AND \(free)
       ORDER BY id \(order) LIMIT \(limit)
       """
     ).map(StoredWork.init)

@@ -165,6 +165,25 @@ import Testing
     }
   }
 
+  /// D20b: what is held is served to nobody, but its dates go on, and so does what is owed about them (D5b).
+  @Test(arguments: Engine.allCases) func noticesGoOnUnderHold(_ engine: Engine) async throws {
+    try await StudioHouse.with(engine) { house in
+      let id = try await imported(house, at: house.clock.now)
+      let end = Period.days(40).end(from: house.clock.now)
+      house.prime.give(house.ada, PrimeSpan(start: house.clock.now, end: end))
+      _ = try await house.holds.place(
+        HoldOrder(
+          objects: [HeldObject(.work, id)], reason: "Case 12/2027", approvers: ["Ada A.", "Ben B."],
+          until: Period.years(1).end(from: end)))
+      house.clock.pass(to: end)
+      #expect(try await house.studio.removalNotices(at: end).map(\.work) == [id])
+      let due = Period.months(3).end(from: end)
+      house.clock.pass(to: due.adding(microseconds: -Span.day))
+      #expect(try await house.studio.removalNotices(at: house.clock.now).map(\.days) == [1])
+      #expect(try await house.studio.works(of: house.ada).items.isEmpty)
+    }
+  }
+
   @Test(arguments: Engine.allCases) func anImportedGiftIsAsItWas(_ engine: Engine) async throws {
     try await StudioHouse.with(engine) { house in
       let made = house.clock.now.adding(microseconds: -10 * Span.day)

@@ -167,6 +167,24 @@ import Vault
     }
   }
 
+  /// D20b, D45b: acts of one instant have an order. A hold that came before the cut keeps what is cut.
+  @Test(arguments: Engine.allCases)
+  func aHoldOfTheSameInstantKeepsWhatTheCapCuts(_ engine: Engine) async throws {
+    try await TracesHouse.with(engine) { house in
+      let said = try await house.say(100)
+      let end = Period.days(9).end(from: house.clock.now)
+      try await house.hold(.chat, said.chat, until: end)
+      let more = try await house.say(2)
+      #expect(more.cut == Array(said.messages.prefix(2)))
+      #expect(try await house.hasKey(said.messages[0]))
+      house.clock.pass(to: end.instantBefore)
+      #expect(try await house.sweep() == [:])
+      house.clock.pass(to: end)
+      #expect(try await house.sweep() == ["chats": 2])
+      #expect(try await !house.hasKey(said.messages[0]))
+    }
+  }
+
   /// The cut is in the inserting transaction: a crash right after it leaves no text beyond the cap, and the next sweep
   /// destroys the keys.
   @Test(arguments: Engine.allCases)
