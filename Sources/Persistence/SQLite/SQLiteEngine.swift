@@ -27,16 +27,7 @@ struct SQLiteEngine: DatabaseEngine {
       case .read: return try await pool.read { connection in try SQLiteTransaction.run(body, on: connection) }
       case .write, .claim, .migrate:
         return try await pool.writeWithoutTransaction { connection in
-          // Taking the writer's lock at once: a transaction that starts as a reader can be refused half-way.
-          try connection.beginTransaction(.immediate)
-          do {
-            let committed = try SQLiteTransaction.run(body, on: connection)
-            try connection.commit()
-            return committed
-          } catch {
-            if connection.isInsideTransaction { try? connection.rollback() }
-            throw error
-          }
+          try SQLiteTransaction.write(body, on: connection)
         }
       }
     } catch let error as DatabaseError {
@@ -103,11 +94,10 @@ struct SQLiteEngine: DatabaseEngine {
     guard fchmod(descriptor, 0o600) == 0 else { throw DomainError.databaseUnavailable }
   }
 
-  private static func openPool(_ path: String, _ busySeconds: Double) async throws -> DatabasePool {
+  /// What every connection has in common.
+  static func configuration() -> Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
-    configuration.busyMode = .timeout(busySeconds)
-    configuration.maximumReaderCount = EngineLimits.sqliteReaders
     configuration.prepareDatabase { connection in
       // Overwrites what is deleted; LIKE tells upper from lower case as PostgreSQL does; what the file says of itself
       // is not trusted to run functions; sorting leaves no file behind.
@@ -117,6 +107,13 @@ struct SQLiteEngine: DatabaseEngine {
         try connection.execute(sql: "PRAGMA \(statement)")
       }
     }
+    return configuration
+  }
+
+  private static func openPool(_ path: String, _ busySeconds: Double) async throws -> DatabasePool {
+    var configuration = configuration()
+    configuration.busyMode = .timeout(busySeconds)
+    configuration.maximumReaderCount = EngineLimits.sqliteReaders
     return try await withCheckedThrowingContinuation { continuation in
       DispatchQueue.global().async { [configuration] in
         do {

@@ -5,14 +5,34 @@ import GRDB
 struct SQLiteTransaction: Transaction {
   let connection: GRDB.Database
   let state: TransactionState
+  /// Refuses what writes, where the connection itself does not.
+  var isReadOnly = false
 
   var dialect: Dialect { .sqlite }
 
   static func run<T: Sendable>(
-    _ body: (any Transaction) throws -> T, on connection: GRDB.Database
+    _ body: (any Transaction) throws -> T, on connection: GRDB.Database, isReadOnly: Bool = false
   ) throws -> Committed<T> {
     let state = TransactionState()
-    return try state.finish { try body(SQLiteTransaction(connection: connection, state: state)) }
+    return try state.finish {
+      try body(SQLiteTransaction(connection: connection, state: state, isReadOnly: isReadOnly))
+    }
+  }
+
+  /// The same between the beginning of a transaction and its commit.
+  static func write<T: Sendable>(
+    _ body: (any Transaction) throws -> T, on connection: GRDB.Database, isReadOnly: Bool = false
+  ) throws -> Committed<T> {
+    // Taking the writer's lock at once: a transaction that starts as a reader can be refused half-way.
+    try connection.beginTransaction(isReadOnly ? .deferred : .immediate)
+    do {
+      let committed = try run(body, on: connection, isReadOnly: isReadOnly)
+      try connection.commit()
+      return committed
+    } catch {
+      if connection.isInsideTransaction { try? connection.rollback() }
+      throw error
+    }
   }
 
   func run(_ sql: SQL) throws -> Int {
@@ -56,6 +76,9 @@ struct SQLiteTransaction: Transaction {
       let isShort = text.utf8.count <= EngineLimits.cachedStatementBytes
       let statement =
         isShort ? try connection.cachedStatement(sql: text) : try connection.makeStatement(sql: text)
+      guard !isReadOnly || statement.isReadonly else {
+        throw StatementFault(statement: text, reason: "a reader writes nothing")
+      }
       try statement.setArguments(StatementArguments(try values.checked().map(\.databaseValue)))
       return try use(statement)
     } catch {
