@@ -184,6 +184,18 @@ no notice at=2027-05-03T10:00:00Z
 2027-08-02T00:00:00Z startSweeper""", """
 no notice days=30 object=w
 2027-08-24T10:00:00Z notice object=w days=7"""),
+  ("D45b: Prime of no length held no instant and protects nothing", lone_work("2027-01-10T10:00:00Z") + """
+2027-02-01T00:00:00Z prime ann 2027-12-01T00:00:00Z
+2027-02-01T00:00:00Z endPrime ann""", """
+2027-02-01T00:00:00Z accepted due=None clause=D5
+2027-04-10T10:00:00Z hidden object=w
+no notice object=w"""),
+  ("D5, D20b: notices go on under hold, since the dates do", PRIME_ACTS + """
+2027-05-01T00:00:00Z hold h 2028-01-01T00:00:00Z w""", """
+2027-05-31T10:00:00Z notice object=w due=2027-08-31T10:00:00Z days=92
+2027-08-30T10:00:00Z notice object=w days=1
+2027-08-31T10:00:00Z hidden object=w
+2028-01-01T00:00:00Z purged object=w due=2028-01-01T00:00:00Z"""),
   ("§5.4: Prime into the past, ended twice", "2027-01-01T00:00:00Z signup ann\n" + """
 2027-01-01T00:00:01Z prime ann 2027-01-01T00:00:01Z
 2027-01-01T00:00:02Z endPrime ann""", """
@@ -252,6 +264,20 @@ no transactionPurged"""),
 2027-01-12T10:00:00Z purged object=w
 2027-01-12T10:00:01Z refused object=w
 2028-01-13T00:00:00Z accountErased user=ann"""),
+  ("D7b, D32: the name begins anew before the sweeper comes", """
+2027-05-04T10:00:00Z signup ann
+2028-04-01T00:00:00Z stopSweeper
+2028-05-05T00:00:00Z signup ann
+2028-05-09T00:00:00Z startSweeper""", """
+2028-05-05T00:00:00Z accepted user=ann
+2028-05-09T00:00:00Z accountErased user=ann due=2028-05-05T00:00:00Z
+2029-05-06T00:00:00Z accountErased user=ann due=2029-05-06T00:00:00Z"""),
+  ("D7: a refused act is an access, a refused signup is none", """
+2027-05-04T10:00:00Z signup ann
+2027-05-06T10:00:00Z delete ann nothing
+2027-05-09T10:00:00Z signup ann""", """
+2027-05-09T10:00:00Z refused reason=account-exists
+2028-05-07T00:00:00Z accountErased user=ann"""),
   ("D30, D30b: under restriction nothing new, time runs on", lone_work("2027-01-10T10:00:00Z") + """
 2027-01-11T00:00:00Z restrict ann
 2027-01-11T00:00:01Z create ann v
@@ -326,6 +352,22 @@ HOLDS: list[Case] = [
 2027-03-06T00:00:01Z refused object=h reason=name-taken
 2027-03-06T00:00:02Z refused object=c reason=object-unknown
 2027-04-01T00:00:00Z purged object=u"""),
+  ("D20b: of acts of one instant the hold that came first holds", lone_work("2027-01-10T10:00:00Z") + """
+2027-01-20T00:00:00Z hold h 2027-03-01T00:00:00Z w
+2027-01-20T00:00:00Z deleteAccount ann""", """
+2027-01-20T00:00:00Z accountErased user=ann
+2027-03-01T00:00:00Z purged object=w due=2027-03-01T00:00:00Z"""),
+  ("D20b: a hold placed at the instant at which the one before is released", HELD_UPLOAD + """
+2027-03-10T00:00:00Z hold g 2027-05-01T00:00:00Z u
+2027-03-10T00:00:00Z release h""", "2027-05-01T00:00:00Z purged object=u due=2027-05-01T00:00:00Z"),
+  ("D8, D20b: what the cap cuts under hold goes when the hold ends", """
+2027-01-10T10:00:00Z signup ann
+2027-01-10T10:00:00Z message ann muse 100
+2027-01-11T00:00:00Z hold h 2027-02-01T00:00:00Z muse
+2027-01-11T00:00:00Z message ann muse 2
+2027-02-02T00:00:00Z end""", """
+2027-02-01T00:00:00Z purged object=muse due=2027-02-01T00:00:00Z
+no purged at=2027-01-11T00:00:00Z"""),
   ("§10, D11, D20b: deletion leaves what is held until the hold ends", HELD_UPLOAD + """
 2027-03-09T00:00:00Z create ann w
 2027-03-10T00:00:00Z deleteAccount ann""", """

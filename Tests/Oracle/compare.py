@@ -1,6 +1,6 @@
 """Runs `songly simulate` over random scenarios and compares every line with the oracle's.
 
-    python3 Tests/Oracle/compare.py --program PATH --count 1000 --seed 1 [--jobs 2] [--batch 100]
+    python3 Tests/Oracle/compare.py --program PATH --count 10000 --seed 1 [--jobs 2] [--batch 100]
 
 Status 1: lines differ (each scenario is saved and can be run again with --scenario FILE). Status 2: the program failed.
 """
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +79,10 @@ def run(program: Path, files: list[Path], output: Path) -> dict[str, list[Line]]
     raise ProgramFailed(f"{files[0].name} and more: {error}") from error
 
 
-def compare_batch(options: argparse.Namespace, scenarios: dict[str, list[Line]]) -> list[Difference]:
+def compare_batch(work: tuple[argparse.Namespace, list[int | Path]]) -> tuple[int, int, list[Difference]]:
+  """How many acts and lines were compared, and what differs. Scenarios are drawn where they are run."""
+  options, items = work
+  scenarios = draw(options, items)
   with tempfile.TemporaryDirectory() as folder:
     files = []
     for name, acts in scenarios.items():
@@ -87,8 +90,13 @@ def compare_batch(options: argparse.Namespace, scenarios: dict[str, list[Line]])
       files[-1].write_text(oracle.write_lines(acts), "utf-8")
     found = run(options.program, files, Path(folder) / "output")
   fields = FIELDS + ["clause"] * options.clause + ["reason"] * options.reason
-  compared = (difference(name, oracle.expected(acts), found[name], fields) for name, acts in scenarios.items())
-  return [item for item in compared if item is not None]
+  wanted = {name: oracle.expected(acts) for name, acts in scenarios.items()}
+  compared = (difference(name, wanted[name], found[name], fields) for name in scenarios)
+  different = [item for item in compared if item is not None]
+  for item in different:
+    options.keep.mkdir(parents=True, exist_ok=True)
+    (options.keep / item.name).write_text(oracle.write_lines(scenarios[item.name]), "utf-8")
+  return sum(map(len, scenarios.values())), sum(map(len, wanted.values())), different
 
 
 def report(item: Difference, options: argparse.Namespace) -> None:
@@ -101,12 +109,16 @@ def report(item: Difference, options: argparse.Namespace) -> None:
     print(f"  and {len(rows) - LINES_SHOWN_MAX} more lines")
 
 
-def draw(options: argparse.Namespace) -> dict[str, list[Line]]:
-  if options.scenario:
-    return {path.name: oracle.read_lines(path) for path in options.scenario}
-  numbers = range(options.first, options.first + options.count)
-  return {f"{options.seed}-{number}-{KINDS[number % len(KINDS)].name}.jsonl":
-          scenario(options.seed, number, options.contested) for number in numbers}
+def batches(options: argparse.Namespace) -> list[list[int | Path]]:
+  """Numbers of scenarios, or their files, for one call of the program each."""
+  items: list[int | Path] = options.scenario or list(range(options.first, options.first + options.count))
+  return [items[start:start + options.batch] for start in range(0, len(items), options.batch)]
+
+
+def draw(options: argparse.Namespace, items: list[int | Path]) -> dict[str, list[Line]]:
+  return dict((item.name, oracle.read_lines(item)) if isinstance(item, Path)
+              else (f"{options.seed}-{item}-{KINDS[item % len(KINDS)].name}.jsonl", scenario(options.seed, item))
+              for item in items)
 
 
 def parse() -> argparse.Namespace:
@@ -119,7 +131,6 @@ def parse() -> argparse.Namespace:
   parser.add_argument("--batch", type=int, default=100, help="scenarios a call")
   parser.add_argument("--clause", action="store_true", help="compare the wording of clauses too")
   parser.add_argument("--reason", action="store_true", help="compare the reasons of refusals too")
-  parser.add_argument("--contested", action="store_true", help="enter situations which the contract leaves open")
   parser.add_argument("--scenario", type=Path, action="append", help="compare this file instead; may be repeated")
   parser.add_argument("--keep", type=Path, default=Path("out/oracle-differences"), help="where differing scenarios go")
   return parser.parse_args()
@@ -127,23 +138,19 @@ def parse() -> argparse.Namespace:
 
 def main() -> int:
   options = parse()
-  scenarios = draw(options)
-  names = list(scenarios)
-  batches = [{name: scenarios[name] for name in names[start:start + options.batch]}
-             for start in range(0, len(names), options.batch)]
+  work = [(options, items) for items in batches(options)]
   try:
-    with ThreadPoolExecutor(options.jobs) as pool:
-      found = [item for items in pool.map(lambda batch: compare_batch(options, batch), batches) for item in items]
+    with ProcessPoolExecutor(options.jobs) as pool:
+      done = list(pool.map(compare_batch, work))
   except (ProgramFailed, subprocess.TimeoutExpired) as error:
     print(f"the program failed: {error}", file=sys.stderr)
     return 2
-  for item in found:
-    options.keep.mkdir(parents=True, exist_ok=True)
-    (options.keep / item.name).write_text(oracle.write_lines(scenarios[item.name]), "utf-8")
+  found = [item for _, _, different in done for item in different]
   for item in found[:SHOWN_MAX]:
     report(item, options)
-  acts = sum(len(lines) for lines in scenarios.values())
-  print(f"{len(scenarios)} scenarios, {acts} acts, {len(found)} different")
+  acts, lines = sum(acts for acts, _, _ in done), sum(lines for _, lines, _ in done)
+  count = sum(len(items) for _, items in work)
+  print(f"{count} scenarios, {acts} acts, {lines} lines expected, {len(found)} different")
   return 1 if found else 0
 
 

@@ -19,10 +19,11 @@ class Duties:
     self.sweeping = True
     self.lines: list[Line] = []
     self.accounts: list[Account] = []
-    self.works: dict[str, Work] = {}
-    self.uploads: dict[str, Upload] = {}
+    # The last one of a name: names are a person's own, and free again when what had them is purged.
+    self.works: dict[tuple[int, str], Work] = {}
+    self.uploads: dict[tuple[int, str], Upload] = {}
     self.chats: list[Chat] = []
-    self.records: dict[str, Record] = {}
+    self.records: dict[tuple[str, str], Record] = {}
 
   def emit(self, event: str, clause: str, name: str | None = None, account: Account | None = None,
            due: datetime | None = None, **more: object) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -98,11 +98,20 @@ class Oracle(Duties):
     self.accept(line, None, "D7")
 
   def delete_account(self, line: Line, name: None, account: Account) -> None:
-    """§10, D3, D11: no trash, at once, also while the sweeper stands; what is held waits for its hold (D20b)."""
+    """§10, D3, D11: no trash, at once, also while the sweeper stands; what is held waits for its hold (D20b).
+
+    Of a chat that is held, messages that were overdue before the hold came wait for the sweeper, as they did (D3b).
+    """
     account.closed_at, account.closed_by = self.now, "§10"
     self.accept(line, None, "§10")
-    self.purge(thing for thing in self.kept_things() if thing.account is account)
+    self.purge_all(account)
     self.erase(account)
+
+  def purge_all(self, account: Account) -> None:
+    held = {chat.assistant for chat in self.chats
+            if chat.account is account and any(self.now < hold.end for hold in chat.holds)}
+    self.purge(thing for thing in self.kept_things()
+               if thing.account is account and not (isinstance(thing, Message) and thing.name in held))
 
   def restrict(self, line: Line, name: None, account: Account) -> None:
     if account.restricted:
@@ -119,19 +128,20 @@ class Oracle(Duties):
   # Content.
 
   def create(self, line: Line, name: str, account: Account) -> None:
-    self.check_new(name, account)
-    work = self.works[name] = Work(name, account, self.now, "§5.4")
+    self.check_new(self.works, name, account)
+    work = self.works[id(account), name] = Work(name, account, self.now, "§5.4")
     self.accept(line, name, "§5.4", work.expiry())
 
   def upload(self, line: Line, name: str, account: Account) -> None:
-    self.check_new(name, account)
-    upload = self.uploads[name] = Upload(name, account, self.now, "§5.3")
+    self.check_new(self.uploads, name, account)
+    upload = self.uploads[id(account), name] = Upload(name, account, self.now, "§5.3")
     self.accept(line, name, "§5.3", upload.expiry())
 
-  def check_new(self, name: str, account: Account) -> None:
+  def check_new(self, known: Mapping[tuple[int, str], Thing], name: str, account: Account) -> None:
     if account.restricted:
       raise Refusal("restricted")
-    if name in self.works or name in self.uploads:
+    former = known.get((id(account), name))
+    if former is not None and not former.purged:
       raise Refusal("name-taken")
 
   def message(self, line: Line, name: str, account: Account) -> None:
@@ -152,9 +162,9 @@ class Oracle(Duties):
     shown = chat.shown()
     while len(shown) > spans.CHAT_CAP:
       turn = shown[0].number // 2
-      for message in [message for message in shown if message.number // 2 == turn]:
+      while shown and shown[0].number // 2 == turn:
+        message = shown.pop(0)
         message.gone_at, message.clause = self.now, "D8"
-      shown = chat.shown()
     self.purge(message for message in chat.stored() if message.gone_at is not None and message.clause == "D8")
 
   def delete(self, line: Line, name: str, account: Account) -> None:
@@ -179,8 +189,8 @@ class Oracle(Duties):
     self.emit("restored", "D2", name, account, work.expiry())
 
   def own_work(self, name: str, account: Account) -> Work:
-    work = self.works.get(name)
-    if work is None or work.account is not account:
+    work = self.works.get((id(account), name))
+    if work is None:
       raise Refusal("work-unknown")
     return work
 
@@ -193,29 +203,41 @@ class Oracle(Duties):
     if account.has_prime(self.now):
       until = max(until, account.prime_end or until)
     else:
-      account.prime_begin = self.now
+      account.prime_begin, account.prime_end_before = self.now, account.prime_end
     account.prime_end = until
     self.accept(line, None, "§5.4")
 
   def end_prime(self, line: Line, name: None, account: Account) -> None:
     if not account.has_prime(self.now):
       raise Refusal("prime-not-running")
-    account.prime_end = self.now
     self.accept(line, None, "D5")
+    if account.prime_begin == self.now:
+      # Spans are half-open (D45b): one that begins and ends at an instant holds no instant and protected nothing.
+      account.prime_end = account.prime_end_before
+      self.take_back(account)
+      return
+    account.prime_end = self.now
     if self.sweeping:
       for clause, work, owner, due, days in list(self.notices()):
         if owner is account and work is not None:
           self.emit("notice", clause, work, owner, due, days=days)
 
+  def take_back(self, account: Account) -> None:
+    """What was restored by a Prime that held no instant is in the trash as before."""
+    for work in self.kept_works():
+      if work.account is account and work.trashed_at is None and work.expiry() <= self.now:
+        self.expire(work)
+
   def pay(self, line: Line, name: str, account: Account) -> None:
-    if name in self.records:
+    former = self.records.get(("transaction", name))
+    if former is not None and not former.purged:
       raise Refusal("name-taken")
-    self.records[name] = Record(name, spans.transaction_end(self.now), "transactionPurged", "§5.7")
+    self.records["transaction", name] = Record(name, spans.transaction_end(self.now), "transactionPurged", "§5.7")
     self.accept(line, name, "§5.7")
 
   def address_seen(self, line: Line, name: None, account: Account) -> None:
     month = spans.month_name(self.now)
-    self.records.setdefault(month, Record(month, spans.key_end(month), "keyDestroyed", "§5.6"))
+    self.records.setdefault(("key", month), Record(month, spans.key_end(month), "keyDestroyed", "§5.6"))
     self.accept(line, None, "§2.1.4")
 
   # Holds.
@@ -253,7 +275,12 @@ class Oracle(Duties):
       raise Refusal("hold-invalid")
     hold.end = self.now
     self.accept(line, name, "D20")
-    self.purge(thing for thing in self.kept_things() if hold in thing.holds)
+    chats = [chat for chat in self.chats if hold in chat.holds]
+    held = [thing for thing in self.kept_things() if hold in thing.holds]
+    self.purge([*held, *(message for chat in chats for message in chat.stored() if message not in held)])
+    for account in self.accounts:
+      if account.erased and any(thing.account is account for thing in held):
+        self.purge_all(account)
 
 
 # What each act is called, the field that names its object, its clause.

@@ -1,6 +1,6 @@
 """Random scenarios from a seed, drawn to the instants at which something is due.
 
-    python3 Tests/Oracle/scenarios.py --count 10 --seed 1 --folder FOLDER [--contested]
+    python3 Tests/Oracle/scenarios.py --count 10 --seed 1 --folder FOLDER
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import contested
 import spans
 from duties import Line
 from oracle import Oracle, write_lines
@@ -56,10 +55,9 @@ KINDS = [
 class Writer:
   """Writes one scenario; a running oracle tells it what is due next."""
 
-  def __init__(self, seed: int, index: int, allow_contested: bool = False) -> None:
+  def __init__(self, seed: int, index: int) -> None:
     self.chance = random.Random(f"{seed}/{index}")
     self.kind = KINDS[index % len(KINDS)]
-    self.allow_contested = allow_contested
     self.oracle = Oracle()
     self.lines: list[Line] = []
     self.users = USERS[:self.chance.randint(1, self.kind.users)]
@@ -84,12 +82,9 @@ class Writer:
     return self.lines
 
   def add(self, at: datetime, act: Line) -> None:
-    """Appends the act unless it touches what the contract leaves open."""
     line: Line = {"at": spans.write(at)} | act
-    self.oracle.advance(at)
-    if self.allow_contested or contested.reading(self.oracle, line) is None:
-      self.oracle.act(line)
-      self.lines.append(line)
+    self.oracle.act(line)
+    self.lines.append(line)
 
   def finish(self) -> None:
     """Ends at a due instant, a second before one, or long after."""
@@ -217,10 +212,16 @@ class Writer:
     return {}
 
   def fresh(self, kind: str) -> str:
-    if kind == "hold" and self.oracle.holds and self.chance.random() < 0.05:
-      return self.chance.choice(list(self.oracle.holds))
+    """A new name, or, seldom, one that is or was in use: by the same person or another, for this kind or another."""
+    if self.chance.random() < 0.04:
+      known = [*self.oracle.holds] if kind == "hold" else [thing.name for thing in self.all_things()]
+      if known:
+        return self.chance.choice(known)
     self.names += 1
     return f"{kind}-{self.names}"
+
+  def all_things(self) -> list[Thing]:
+    return [*self.oracle.works.values(), *self.oracle.uploads.values()]
 
   def some_work(self, user: str, in_trash: bool) -> str:
     works = list(self.oracle.works.values())
@@ -229,10 +230,10 @@ class Writer:
     return self.chance.choice(pool).name if pool else "work-0"
 
   def some_objects(self) -> list[str]:
-    kept = sorted({thing.name for thing in self.oracle.kept_things() if thing.name != "bard" or self.allow_contested})
-    gone = [name for name in [*self.oracle.works, *self.oracle.uploads, "work-0"] if name not in kept]
-    if self.allow_contested and self.chance.random() < 0.05:
-      return list(self.oracle.records)[:1]
+    kept = sorted({thing.name for thing in self.oracle.kept_things()})
+    gone = [name for name in [*(thing.name for thing in self.all_things()), "work-0"] if name not in kept]
+    if self.chance.random() < 0.02:
+      return [name for _, name in self.oracle.records][:1]
     if not kept or self.chance.random() < 0.05:
       return kept[:1] + [self.chance.choice(gone)] if gone else ["work-0"]
     return self.chance.sample(kept, min(len(kept), self.chance.choice([1, 1, 2, 3])))
@@ -262,9 +263,9 @@ def is_in_trash(work: Work) -> bool:
   return work.trashed_at is not None
 
 
-def scenario(seed: int, index: int, allow_contested: bool = False) -> list[Line]:
+def scenario(seed: int, index: int) -> list[Line]:
   """The scenario number `index` of a seed: the same in every run."""
-  return Writer(seed, index, allow_contested).write()
+  return Writer(seed, index).write()
 
 
 def main() -> None:
@@ -272,11 +273,10 @@ def main() -> None:
   parser.add_argument("--count", type=int, default=10)
   parser.add_argument("--seed", type=int, default=1)
   parser.add_argument("--folder", type=Path, required=True)
-  parser.add_argument("--contested", action="store_true", help="enter situations which the contract leaves open")
   options = parser.parse_args()
   options.folder.mkdir(parents=True, exist_ok=True)
   for index in range(options.count):
-    lines = scenario(options.seed, index, options.contested)
+    lines = scenario(options.seed, index)
     (options.folder / f"{options.seed}-{index}.jsonl").write_text(write_lines(lines), "utf-8")
 
 

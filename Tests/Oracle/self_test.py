@@ -30,12 +30,16 @@ PROGRAM = """#!{python}
 import sys
 sys.path.insert(0, {folder!r})
 sys.argv.remove("simulate")
-import contested, duties, oracle, spans, things
+import duties, oracle, spans, things
 {fault}
 oracle.main()
 """
 FAULTS = {
   "the trash lasts a second longer": "spans.TRASH_KEEP += duties.spans.timedelta(seconds=1)",
+  "the trash lasts a day longer": "spans.TRASH_KEEP += spans.DAY",
+  "months do not clamp": "spans.add_months = lambda at, months: (at.day - 1) * spans.DAY + at.replace("
+                         "year=at.year + (at.month - 1 + months) // 12, month=(at.month - 1 + months) % 12 + 1, day=1)",
+  "Prime restarts nothing": "spans.content_end = lambda created, end: spans.add_months(created, spans.CONTENT_MONTHS)",
   "months end a day late": "good = spans.add_months\nspans.add_months = lambda *all: good(*all) + spans.DAY",
   "the cap is 101": "spans.CHAT_CAP = 101",
   "the sweeper cannot be stopped": "duties.Duties.sweeping = property(lambda self: True, lambda self, value: None)",

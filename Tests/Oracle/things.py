@@ -14,6 +14,7 @@ class Account:
   last_access: datetime
   prime_begin: datetime | None = None
   prime_end: datetime | None = None
+  prime_end_before: datetime | None = None  # That of the Prime before this one.
   restricted: bool = False
   closed_at: datetime | None = None
   closed_by: str = ""

@@ -19,16 +19,39 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: "Write each result into this folder under the scenario's name instead of printing it.")
   var outputFolder: String?
 
+  @Option(help: "Run on PostgreSQL, in a schema of its own: postgres://user@host/name. SQLite otherwise.")
+  var database: String?
+
   func run() async throws {
     do {
       let settings = try options.settings()
+      try refuseEqualNames()
+      let houses = PrivateInstances(settings: settings, server: database)
+      defer { houses.remove() }
       for path in scenarios {
-        let happenings = try await Simulator.run(try Scenario(try Self.text(path)), settings: settings)
+        let happenings = try await Simulator.run(try scenario(path), in: houses)
         try deliver(happenings, of: path)
       }
     } catch {
       throw Terminal.exit(for: error)
     }
+  }
+
+  /// With several files a complaint says in which one it is.
+  private func scenario(_ path: String) throws(DomainError) -> Scenario {
+    do throws(DomainError) {
+      return try Scenario(try Self.text(path))
+    } catch {
+      guard scenarios.count > 1, error.code == "scenario-wrong" else { throw error }
+      throw DomainError(error.kind, error.code, "\(path): \(error.safe)")
+    }
+  }
+
+  private func refuseEqualNames() throws(DomainError) {
+    let names = scenarios.map { URL(filePath: $0).lastPathComponent }
+    guard outputFolder != nil, Set(names).count < names.count else { return }
+    throw DomainError(
+      .invalid, "scenario-names", "Two of the scenarios have the same file name: their results would be one file.")
   }
 
   private static func text(_ path: String) throws(DomainError) -> String {

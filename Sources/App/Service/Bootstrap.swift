@@ -23,6 +23,20 @@ enum Bootstrap {
       [(data, Instance.migrations), (keys, Vault.migrations), (graves, Tombstones.migrations)]
     }
 
+    /// In memory, for one task alone.
+    static func alone() throws -> Stores {
+      Stores(data: try .alone(), keys: try .alone(), graves: try .alone())
+    }
+
+    /// Others in memory with the same content.
+    func copyAlone() throws -> Stores {
+      Stores(data: try data.copyAlone(), keys: try keys.copyAlone(), graves: try graves.copyAlone())
+    }
+
+    func migrate() async throws {
+      for (database, migrations) in steps { _ = try await database.migrate(migrations) }
+    }
+
     func close() async {
       for (database, _) in steps { await database.close() }
     }
@@ -33,15 +47,23 @@ enum Bootstrap {
   /// - Parameters:
   ///   - isRestoring: a restore opens what it has not finished; nobody else may.
   ///   - kinds: what can be made; tests put kinds of their own here.
-  ///   - hasher: the time machine's passwords cost nothing.
   static func open(
-    _ settings: Settings, world: World = .live, isRestoring: Bool = false, kinds: [any GenerationKind] = Kinds.all,
-    hasher: PasswordHasher = PasswordHasher()
+    _ settings: Settings, world: World = .live, isRestoring: Bool = false, kinds: [any GenerationKind] = Kinds.all
   ) async throws -> Instance {
     try refuseContradictions()
     if !isRestoring { try RestoreMark(settings).refuseUnfinished() }
     let stores = try await stores(settings)
-    for (database, migrations) in stores.steps { _ = try await database.migrate(migrations) }
+    try await stores.migrate()
+    return try await open(
+      settings, on: stores, world: world, isRestoring: isRestoring, kinds: kinds, hasher: PasswordHasher())
+  }
+
+  /// The same on databases that are open and have their tables; they are closed with the instance. The time machine's
+  /// passwords cost nothing.
+  static func open(
+    _ settings: Settings, on stores: Stores, world: World, isRestoring: Bool = false,
+    kinds: [any GenerationKind] = Kinds.all, hasher: PasswordHasher
+  ) async throws -> Instance {
     let instance = try await build(settings, world, stores, kinds, hasher)
     // People are told of a change before it binds, or the instance does not start with it (D36). A backup that is
     // being restored was made under the policy of its day; its instance is asked when it starts.

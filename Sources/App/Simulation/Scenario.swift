@@ -32,11 +32,12 @@ struct Scenario: Sendable {
 
   var lines: [Line]
 
-  /// Reads one JSON object a line; empty lines are passed over.
-  /// Throws `scenario-wrong` with the number of the line and what is wrong with it.
+  /// Reads one JSON object a line; empty lines are passed over. What stands after `end` is not read.
+  /// Throws `scenario-wrong` with the number of the line and what is wrong with it, and `scenario-empty`.
   init(_ text: String) throws(DomainError) {
     lines = []
-    for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let parts = text.trimmingPrefix("\u{feff}").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, part) in parts.enumerated() {
       let trimmed = part.trimmingCharacters(in: .whitespaces)
       guard !trimmed.isEmpty else { continue }
       let line = try Self.line(trimmed, number: index + 1)
@@ -45,6 +46,9 @@ struct Scenario: Sendable {
       }
       lines.append(line)
       if line.act == .end { return }
+    }
+    guard !lines.isEmpty else {
+      throw DomainError(.invalid, "scenario-empty", "The scenario holds no act: it needs at least one line.")
     }
   }
 
@@ -56,11 +60,19 @@ struct Scenario: Sendable {
       throw wrong(number, problem.sentence)
     } catch DecodingError.keyNotFound(let key, _) {
       throw wrong(number, "\"\(key.stringValue)\" is missing")
+    } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
+      throw wrong(number, "\"\(key(of: context))\" is of another kind than is asked for")
     } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
-      throw wrong(number, context.debugDescription)
+      let isTime = ["at", "until"].contains(key(of: context))
+      throw wrong(
+        number, "\"\(key(of: context))\": " + (isTime ? context.debugDescription : "that is out of all bounds"))
     } catch {
-      throw wrong(number, "it is no JSON object of the kinds of values that are asked for")
+      throw wrong(number, "it is no JSON object")
     }
+  }
+
+  private static func key(of context: DecodingError.Context) -> String {
+    context.codingPath.first?.stringValue ?? ""
   }
 
   private static func wrong(_ line: Int, _ sentence: String) -> DomainError {
@@ -94,7 +106,7 @@ struct Scenario: Sendable {
       case "prime": .prime(user: try name(user, "user"), until: try end())
       case "endPrime": .endPrime(user: try name(user, "user"))
       case "pay": .pay(user: try name(user, "user"), transaction: try name(transaction, "transaction"))
-      case "hold": .hold(hold: try name(hold, "hold"), objects: objects ?? [], until: try end())
+      case "hold": .hold(hold: try name(hold, "hold"), objects: try held(), until: try end())
       case "release": .release(hold: try name(hold, "hold"))
       case "restrict": .restrict(user: try name(user, "user"))
       case "unrestrict": .unrestrict(user: try name(user, "user"))
@@ -103,7 +115,7 @@ struct Scenario: Sendable {
       case "stopSweeper": .stopSweeper
       case "startSweeper": .startSweeper
       case "end": .end
-      default: throw Problem(sentence: "nobody can \"do\" that")
+      default: throw Problem(sentence: "\"do\" names no act that there is")
       }
     }
 
@@ -115,6 +127,11 @@ struct Scenario: Sendable {
     private func end() throws -> Instant {
       guard let until else { throw Problem(sentence: "\"until\" is missing") }
       return until.instant
+    }
+
+    private func held() throws -> [String] {
+      guard let objects else { throw Problem(sentence: "\"objects\" is missing") }
+      return objects
     }
 
     private func messages() throws -> Int {

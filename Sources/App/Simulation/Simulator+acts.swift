@@ -13,11 +13,15 @@ extension Simulator {
       say(
         Happening(
           .refused, at: now, object: subject.object, user: subject.user, clause: subject.clause, reason: error.code))
-      return try await observe()
+      // Who was refused was there all the same (D7).
+      return try await observe(concerned(by: act))
     }
+    let concerned = concerned(by: act)
     if case .deleteAccount(let user) = act { try await erase(user) }
-    try await observe()
+    try await observe(concerned)
     sayMoved(act, at: now)
+    // What is owed at the end of Prime is owed now (D5).
+    if case .endPrime = act, isSweeping { try await sendNotices() }
   }
 
   /// What a person does is an access, if their account is there (D7); Prime is bought, which is none.
@@ -45,23 +49,36 @@ extension Simulator {
     return nil
   }
 
+  /// Whose things an act can have changed: of others nothing happens between two instants.
+  private func concerned(by act: Scenario.Act) -> [Int] {
+    switch act {
+    case .hold(let hold, _, _), .release(let hold): cast.people(under: hold)
+    default: (ActSubject(act).user.flatMap { cast.current[$0] }).map { [$0] } ?? []
+    }
+  }
+
   private mutating func sayMoved(_ act: Scenario.Act, at now: Instant) {
     switch act {
     case .delete(let user, let work):
-      guard let index = cast.current[user].flatMap({ cast.thing(work, .work, of: $0) }) else { return }
+      guard let thing = moved(work, of: user).map({ cast.things[$0] }) else { return }
       say(
         Happening(
           .trashed, at: now, object: work, user: user, clause: .trashSevenDays,
-          due: purgeDue(cast.things[index], findings)))
+          due: purgeDue(thing, findings[thing.person])))
     case .restore(let user, let work):
-      guard let index = cast.current[user].flatMap({ cast.thing(work, .work, of: $0) }) else { return }
+      guard let index = moved(work, of: user) else { return }
       cast.things[index].isHidden = false
+      let thing = cast.things[index]
       say(
         Happening(
           .restored, at: now, object: work, user: user, clause: .trashSevenDays,
-          due: hiddenDue(cast.things[index], findings)))
+          due: hiddenDue(thing, findings[thing.person])))
     default: return
     }
+  }
+
+  private func moved(_ work: String, of user: String) -> Int? {
+    cast.current[user].flatMap { cast.thing(work, .work, of: $0) }
   }
 }
 

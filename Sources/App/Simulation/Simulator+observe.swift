@@ -1,124 +1,142 @@
 import Core
 import Policy
 import Privacy
+import Vault
 
 extension Simulator {
-  /// Reads what is there now and says what changed since the last look: first what is hidden, then what is gone.
+  /// Looks at everything and says what changed since the last look: at the people for whom something was due, and at
+  /// whoever has another number of things than before.
   mutating func observe() async throws {
-    let (before, now) = (findings, house.clock.now)
-    findings = try await Findings.read(instance)
-    sayHidden(before.overwritten(by: findings), at: now)
-    for index in cast.things.indices { sayPurged(index, before, at: now) }
-    sayPurgedMessages(before, at: now)
-    sayErased(before, at: now)
-    sayPurgedRecords(before, at: now)
+    let now = house.clock.now
+    var concerned = cast.people.indices.filter { !cast.people[$0].isOver }
+    if concerned.count > Self.fewPeople {
+      let counts = try await Census.take(of: instance).counts
+      concerned = concerned.filter { index in
+        let person = cast.people[index]
+        return person.next.map { $0 <= now } ?? false
+          || counts[person.account, default: Census.Count()] != findings[index].census
+      }
+    }
+    try await observe(concerned)
+    try await observeUnowned()
+  }
+
+  /// To look at so few is less than to count all.
+  private static let fewPeople = 6
+
+  /// Says what changed for some people: first what is hidden, then what is gone.
+  mutating func observe(_ people: [Int]) async throws {
+    let now = house.clock.now
+    let later = try await Findings.read(people.map { cast.people[$0].account }, of: instance)
+    let before = people.map { findings[$0] }
+    for (person, found) in zip(people, later) { findings[person] = found }
+    for (person, known) in zip(people, before) { sayHidden(person, known.overwritten(by: findings[person]), at: now) }
+    for (person, known) in zip(people, before) {
+      sayPurged(person, known, at: now)
+      sayPurgedMessages(person, known, at: now)
+      try await sayErased(person, known, at: now)
+      let next = nextInstant(of: person, after: now)
+      cast.people[person].next = next
+    }
   }
 
   private func isAlive(_ person: Int, at now: Instant) -> Bool {
-    guard let account = findings.accounts[cast.people[person].account] else { return false }
-    return account.isOpen && account.due.map { now < $0 } ?? true
+    findings[person].isOpen && findings[person].due.map { now < $0 } ?? true
   }
 
   /// What is purged at the very instant at which it is hidden was hidden first: hence what was there or still is.
-  private mutating func sayHidden(_ known: Findings, at now: Instant) {
-    for index in cast.things.indices where !cast.things[index].isHidden {
+  private mutating func sayHidden(_ person: Int, _ known: Findings, at now: Instant) {
+    guard isAlive(person, at: now) else { return }
+    let user = cast.people[person].name
+    for index in cast.people[person].things where !cast.things[index].isHidden {
       let thing = cast.things[index]
-      guard isAlive(thing.person, at: now), let due = hiddenDue(thing, known), due <= now else { continue }
+      guard let due = hiddenDue(thing, known), due <= now else { continue }
       cast.things[index].isHidden = true
+      say(Happening(.hidden, at: now, object: thing.name, user: user, clause: clause(thing), due: due))
+    }
+    for index in cast.people[person].chats {
+      let chat = cast.chats[index]
+      let due = known.messages[chat.id, default: [:]].filter { id, message in
+        message.cutAt == nil && chat.cuts[id] == nil && !chat.hidden.contains(id)
+      }.compactMapValues { expiry($0, known) }.filter { $0.value <= now }
+      cast.chats[index].hidden.formUnion(due.keys)
+      for instant in Set(due.values).sorted() {
+        say(Happening(.hidden, at: now, object: chat.assistant, user: user, clause: .keepChats, due: instant))
+      }
+    }
+  }
+
+  private mutating func sayPurged(_ person: Int, _ before: Findings, at now: Instant) {
+    let gone = cast.people[person].things.filter { !findings[person].has(cast.things[$0]) }
+    for thing in gone.map({ cast.things[$0] }) {
+      let due = end(of: thing.id, ownDue: purgeDue(thing, before), person, before, at: now)
       say(
         Happening(
-          .hidden, at: now, object: thing.name, user: cast.people[thing.person].name, clause: clause(thing), due: due))
+          .purged, at: now, object: thing.name, user: cast.people[person].name, clause: clause(thing), due: due))
     }
-    for chat in cast.chats where isAlive(chat.person, at: now) {
-      let due = known.messages.filter { id, message in
-        message.chat == chat.id && message.cutAt == nil && !hiddenMessages.contains(id)
-      }.compactMapValues { expiry($0, known) }.filter { $0.value <= now }
-      hiddenMessages.formUnion(due.keys)
-      for instant in Set(due.values).sorted() {
-        say(
-          Happening(
-            .hidden, at: now, object: chat.assistant, user: cast.people[chat.person].name, clause: .keepChats,
-            due: instant))
-      }
-    }
+    cast.people[person].things.removeAll { gone.contains($0) }
   }
 
-  /// When a thing reaches its own end; nil for one that its owner took away before, or that Prime keeps.
-  func hiddenDue(_ thing: Cast.Thing, _ findings: Findings) -> Instant? {
-    switch thing.kind {
-    case .upload: return findings.uploads[thing.id].flatMap(DueDates.upload)
-    case .work:
-      guard let life = findings.works[thing.id]?.life, let expiry = life.expiresAt else { return nil }
-      if let deleted = life.deletedAt, deleted < expiry { return nil }
-      return expiry
-    }
-  }
-
-  private mutating func sayPurged(_ index: Int, _ before: Findings, at now: Instant) {
-    let thing = cast.things[index]
-    guard !thing.isPurged, before.has(thing), !findings.has(thing) else { return }
-    cast.things[index].isPurged = true
-    let ownDue = purgeDue(thing, before)
-    say(
-      Happening(
-        .purged, at: now, object: thing.name, user: cast.people[thing.person].name, clause: clause(thing),
-        due: end(of: thing.id, ownDue: ownDue, person: thing.person, before, at: now)))
-  }
-
-  private mutating func sayPurgedMessages(_ before: Findings, at now: Instant) {
-    for chat in cast.chats {
+  private mutating func sayPurgedMessages(_ person: Int, _ before: Findings, at now: Instant) {
+    for index in cast.people[person].chats {
+      let chat = cast.chats[index]
+      let (was, left) = (before.messages[chat.id, default: [:]], findings[person].messages[chat.id, default: [:]])
       var dues: Set<Instant> = []
-      for (id, message) in before.messages where message.chat == chat.id && findings.messages[id] == nil {
-        guard cast.cuts[id] == nil else { continue }
-        dues.insert(end(of: chat.id, ownDue: expiry(message, before), person: chat.person, before, at: now))
+      for (id, message) in was where left[id] == nil && chat.cuts[id] == nil {
+        dues.insert(end(of: chat.id, ownDue: expiry(message, before), person, before, at: now))
       }
       // What the cap took is said once for an act, also where the same act had brought it.
-      for (id, cut) in cast.cuts where cut.chat == chat.id && findings.messages[id] == nil {
-        dues.insert(end(of: chat.id, ownDue: cut.at, person: chat.person, before, at: now))
-        cast.cuts[id] = nil
+      for (id, cut) in chat.cuts where left[id] == nil {
+        dues.insert(end(of: chat.id, ownDue: cut, isAct: true, person, before, at: now))
+        cast.chats[index].cuts[id] = nil
       }
+      cast.chats[index].hidden.formIntersection(left.keys)
       for due in dues.sorted() {
         say(
           Happening(
-            .purged, at: now, object: chat.assistant, user: cast.people[chat.person].name, clause: .keepChats, due: due)
-        )
+            .purged, at: now, object: chat.assistant, user: cast.people[person].name, clause: .keepChats, due: due))
       }
     }
+    let chats = cast.people[person].chats
+    cast.people[person].chats = chats.filter { findings[person].messages[cast.chats[$0].id]?.isEmpty == false }
   }
 
   /// When the purge of something that is gone now was due: its own date or its account's end, whichever came first,
   /// put off by the holds on it (D20b).
   private func end(
-    of object: Identifier, ownDue: Instant?, person: Int, _ before: Findings, at now: Instant
+    of object: Identifier, ownDue: Instant?, isAct: Bool = false, _ person: Int, _ before: Findings, at now: Instant
   ) -> Instant {
-    let accountEnd = cast.people[person].endedAt ?? before.accounts[cast.people[person].account]?.due
-    let due = [ownDue, accountEnd.flatMap { $0 <= now ? $0 : nil }].compactMap(\.self).min() ?? now
-    return DueDates.purge(due: due, holds: cast.holds(on: object))
+    let inactivity = before.due.flatMap { before.isOpen && $0 <= now ? Cast.End(at: $0, isAct: false) : nil }
+    let ends = [ownDue.map { Cast.End(at: $0, isAct: isAct) }, cast.people[person].end ?? inactivity]
+    let first = ends.compactMap(\.self).min { $0.at < $1.at } ?? Cast.End(at: now, isAct: false)
+    return cast.purge(of: object, due: first.at, isAct: first.isAct)
   }
 
-  private mutating func sayErased(_ before: Findings, at now: Instant) {
-    for index in cast.people.indices where !cast.people[index].isErased {
-      let person = cast.people[index]
-      guard let was = before.accounts[person.account], findings.accounts[person.account]?.isOpen != true else {
-        continue
-      }
-      cast.people[index].isErased = true
-      let due = person.endedAt ?? was.due ?? now
-      let clause: Clause = person.endedAt == nil ? .keepInactive : .accountDeletion
-      cast.people[index].endedAt = due
-      say(Happening(.accountErased, at: now, user: person.name, clause: clause, due: due))
-    }
+  /// The account's key is gone: by its owner's act or by inactivity.
+  private mutating func sayErased(_ person: Int, _ before: Findings, at now: Instant) async throws {
+    let member = cast.people[person]
+    guard !member.isErased, !findings[person].isOpen else { return }
+    let end = member.end ?? Cast.End(at: before.due ?? now, isAct: false)
+    cast.people[person].end = end
+    guard try await !instance.vault.hasAccountKey(member.account) else { return }
+    cast.people[person].isErased = true
+    say(
+      Happening(
+        .accountErased, at: now, user: member.name, clause: end.isAct ? .accountDeletion : .keepInactive, due: end.at))
   }
 
   /// Transactions and keys belong to nobody (D10, D13).
-  private mutating func sayPurgedRecords(_ before: Findings, at now: Instant) {
-    for (id, paidAt) in before.transactions.sorted(by: { $0.key < $1.key }) where findings.transactions[id] == nil {
+  private mutating func observeUnowned() async throws {
+    let (before, now) = (unowned, house.clock.now)
+    unowned = try await Unowned.read(instance, known: before, isDue: before.next.map { $0 <= now } ?? false)
+    noteUnowned()
+    for (id, paidAt) in before.transactions.sorted(by: { $0.key < $1.key }) where unowned.transactions[id] == nil {
       say(
         Happening(
-          .transactionPurged, at: now, object: cast.transactions[id], clause: .keepTransactions,
-          due: DueDates.transaction(paidAt: paidAt)))
+          .transactionPurged, at: now, object: cast.transactions.removeValue(forKey: id), clause: .keepTransactions,
+          due: transactionDue(paidAt)))
     }
-    for (month, due) in before.addressKeys.sorted(by: { $0.key < $1.key }) where findings.addressKeys[month] == nil {
+    for (month, due) in before.addressKeys.sorted(by: { $0.key < $1.key }) where unowned.addressKeys[month] == nil {
       say(Happening(.keyDestroyed, at: now, object: month, clause: .addressHashMonth, due: due))
     }
   }
@@ -126,38 +144,30 @@ extension Simulator {
   private func clause(_ thing: Cast.Thing) -> Clause { thing.kind == .work ? .keepGenerated : .keepUploads }
 }
 
+/// Dates, by the rules of the policy module; nothing here is the simulator's own.
 extension Simulator {
-  /// When a thing's own purge is due as things stand in some findings, holds left aside; nil while Prime keeps it.
-  func purgeDue(_ thing: Cast.Thing, _ findings: Findings) -> Instant? {
+  /// When a thing reaches its own end; nil for one that its owner took away before, or that Prime keeps.
+  func hiddenDue(_ thing: Cast.Thing, _ found: Findings) -> Instant? {
     switch thing.kind {
-    case .upload: findings.uploads[thing.id].flatMap(DueDates.upload)
-    case .work: findings.works[thing.id]?.life.removedAt.flatMap { Retention.generated.trash?.end(from: $0) }
+    case .upload: return found.uploads[thing.id].flatMap(DueDates.upload)
+    case .work:
+      guard let life = found.works[thing.id], let expiry = life.expiresAt else { return nil }
+      if let deleted = life.deletedAt, deleted < expiry { return nil }
+      return expiry
+    }
+  }
+
+  /// When a thing's own purge is due as things stand in some findings, holds left aside; nil while Prime keeps it.
+  func purgeDue(_ thing: Cast.Thing, _ found: Findings) -> Instant? {
+    switch thing.kind {
+    case .upload: found.uploads[thing.id].flatMap(DueDates.upload)
+    case .work: found.works[thing.id]?.removedAt.flatMap { Retention.generated.trash?.end(from: $0) }
     }
   }
 
   /// When a message is over by its age (§5.5); the same rule as that of a work without a trash.
-  func expiry(_ message: Findings.Message, _ findings: Findings) -> Instant? {
-    let person = cast.chats.first { $0.id == message.chat }.map { cast.people[$0.person] }
-    let prime = person.flatMap { findings.accounts[$0.account]?.prime } ?? []
-    return WorkLife(createdAt: message.sentAt, prime: prime).expiresAt
-  }
-}
-
-extension Findings {
-  /// These, and what is gone from later ones as it was.
-  func overwritten(by later: Findings) -> Findings {
-    var all = later
-    all.works.merge(works) { later, _ in later }
-    all.uploads.merge(uploads) { later, _ in later }
-    all.messages.merge(messages) { later, _ in later }
-    return all
-  }
-
-  func has(_ thing: Cast.Thing) -> Bool {
-    switch thing.kind {
-    case .work: works[thing.id] != nil
-    case .upload: uploads[thing.id] != nil
-    }
+  func expiry(_ message: Findings.Message, _ found: Findings) -> Instant? {
+    WorkLife(createdAt: message.sentAt, prime: found.prime).expiresAt
   }
 }
 

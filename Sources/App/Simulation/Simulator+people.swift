@@ -8,9 +8,7 @@ import Vault
 extension Simulator {
   mutating func signUp(_ user: String) async throws {
     let now = house.clock.now
-    if let index = cast.current[user], let account = findings.accounts[cast.people[index].account],
-      account.isOpen, account.due.map({ now < $0 }) ?? true
-    {
+    if let index = cast.current[user], findings[index].isOpen, findings[index].due.map({ now < $0 }) ?? true {
       throw DomainError(.conflict, "account-exists", "This person has an account already.")
     }
     let number = cast.people.count + 1
@@ -20,8 +18,8 @@ extension Simulator {
     // Each from an address of their own, as far as limits on addresses are concerned.
     let visit = Visit(address: Digest.sha256(Array("address \(number)".utf8)), device: "")
     let signedIn = try await instance.accounts.signUp(form, from: visit)
-    cast.people.append(Cast.Person(name: user, account: signedIn.account))
-    cast.current[user] = cast.people.count - 1
+    cast.add(Cast.Person(name: user, account: signedIn.account))
+    findings.append(Findings())
   }
 
   /// The person's place in the cast after an access is noted (D7). Throws `account-unknown`, `account-closed`.
@@ -72,7 +70,7 @@ extension Simulator {
   /// The account is closed; what goes with it is said by `erase`.
   mutating func leave(_ person: Int) async throws {
     try await instance.accounts.close(cast.people[person].account)
-    cast.people[person].endedAt = house.clock.now
+    cast.people[person].end = Cast.End(at: house.clock.now, isAct: true)
   }
 
   /// The erasure that follows a confirmed deletion at once, whether a sweeper runs or not (D3).
@@ -81,10 +79,12 @@ extension Simulator {
     try await instance.eraser.erase(account: cast.people[index].account)
   }
 
-  /// A request whose address is known as a keyed hash only (D13).
-  func see(_ person: Int) async throws {
+  /// A request whose address is known as a keyed hash only (D13). The month's key is there from now on.
+  mutating func see(_ person: Int) async throws {
     let hash = try await instance.addressHash.hash("192.0.2.\(person % 250 + 1)")
     try await instance.sightings.record(.signIn, hash, of: cast.people[person].account)
+    unowned = try await Unowned.read(instance, known: unowned, isDue: false)
+    noteUnowned()
   }
 
   private static var closed: DomainError {
