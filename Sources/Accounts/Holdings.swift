@@ -50,7 +50,7 @@ enum AccountHoldings {
     ])
 
   private static let primeSpans = Holding(
-    table: "prime_spans", subject: .account(column: "account"), retention: .account,
+    table: "prime_spans", subject: .account(column: "account"), retention: .account, datesHeldThings: true,
     columns: ["id": .clear, "account": .clear, "ground": .clear, "starts_at": .clear, "ends_at": .clear])
 
   /// What was told when, so that it is told once; goes when its date has come.

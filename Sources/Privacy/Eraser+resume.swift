@@ -71,7 +71,7 @@ extension Eraser {
     return try await database.read { transaction in
       let held = try held(of: account, at: now, in: transaction)
       return try holdings.contains { holding in
-        if holding.isAccountItself && !held.isEmpty { return false }
+        if holding.staysWithHeld && !held.isEmpty { return false }
         guard let condition = try holding.condition(.account(account, sparing: held), among: holdings) else {
           return false
         }

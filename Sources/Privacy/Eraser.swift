@@ -136,7 +136,7 @@ public struct Eraser: Sendable {
     for holding in holdings.reversed() {
       guard let condition = try holding.condition(belonging, among: holdings) else { continue }
       // The fence of the account stays as long as something that is held hangs on it; it names nobody any more.
-      if holding.isAccountItself && erased.held > 0 { continue }
+      if holding.staysWithHeld && erased.held > 0 { continue }
       erased.rows += try await database.write { transaction in
         try transaction.run("DELETE FROM \(holding.table.sql) WHERE \(condition)")
       }

@@ -13,6 +13,9 @@ extension Holding {
   /// The row of the account itself, on which rows that are held still hang.
   var isAccountItself: Bool { subject == .account(column: "id") }
 
+  /// What an erasure leaves while something of the account is held (D20): the fence, and what says until when.
+  var staysWithHeld: Bool { isAccountItself || datesHeldThings }
+
   /// The condition that picks the rows meant, through the parents where the table hangs on another; nil when no row of
   /// this table can be meant.
   func condition(_ belonging: Belonging, among declared: [Holding]) throws -> SQL? {

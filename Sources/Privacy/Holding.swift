@@ -65,10 +65,13 @@ public struct Holding: Sendable, Hashable {
   /// Any of them ends a row; none where rows live as long as what they hang on.
   public var ends: [End]
   public var forms: [Name: Form]
+  /// Rows that say when other things of the account are due. They stay as long as something of it is held: without them
+  /// what is held would be taken for overdue (D20b). Their columns name nobody but the account.
+  public var datesHeldThings: Bool
 
   public init(
     table: Name, subject: Subject, retention: Retention, sealedBy: Key? = nil, heldAs: HeldKind? = nil,
-    ends: [End] = [], forms: [Name: Form] = [:], columns: [Name: Column]
+    datesHeldThings: Bool = false, ends: [End] = [], forms: [Name: Form] = [:], columns: [Name: Column]
   ) {
     self.table = table
     self.subject = subject
@@ -78,6 +81,7 @@ public struct Holding: Sendable, Hashable {
     self.heldAs = heldAs
     self.ends = ends
     self.forms = forms
+    self.datesHeldThings = datesHeldThings
   }
 
   /// Columns that name stored objects, in a fixed order.

@@ -47,7 +47,7 @@ public struct Rights: Sendable {
 
   public static let holdings: [Holding] = [
     Holding(
-      table: "restrictions", subject: .account(column: "account"), retention: .account,
+      table: "restrictions", subject: .account(column: "account"), retention: .account, datesHeldThings: true,
       columns: [
         "id": .clear, "account": .clear, "keeps_content": .clear, "began_at": .clear, "ended_at": .clear,
       ]),
