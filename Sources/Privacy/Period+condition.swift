@@ -19,7 +19,8 @@ extension Period {
       conditions.append("(\(column) >= \(day.start) AND \(column) <= \(day.start.adding(microseconds: timeOfDay)))")
       day = day.next
     }
-    // The one bound above all of them is what an index can be read by.
-    return "(\(column) <= \(start(endingAt: now)) AND (\(SQL.joined(conditions, separator: " OR "))))"
+    // The one bound above all of them is what an index can be read by. It is a day's end: no instant inside would do,
+    // since of two days that are due together the later holds the earlier times of day too.
+    return "(\(column) < \(day.start) AND (\(SQL.joined(conditions, separator: " OR "))))"
   }
 }

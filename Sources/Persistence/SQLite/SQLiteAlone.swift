@@ -60,5 +60,7 @@ struct SQLiteAlone: DatabaseEngine {
 
   func scrub() async throws {}
 
+  func rewrite(_ tables: [StaticString]) async throws {}
+
   func close() async { try? queue.close() }
 }
