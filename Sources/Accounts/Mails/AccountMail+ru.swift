@@ -30,15 +30,7 @@ extension AccountMail {
         "Для этого адреса попросили новый пароль. Выбрать его можно здесь:", Self.list(choices),
         "Ссылка сработает один раз и действует \(span(Limits.recoveryLink)).",
         "Если вы об этом не просили, просто не открывайте ссылку: пароль останется прежним.")
-    case .failures:
-      Words(
-        "Кто-то пытается войти в ваш аккаунт",
-        """
-        К вашему аккаунту \(MailSpan.russianTimes(Limits.signInFailuresFree)) ввели неверный пароль. Войти никому не \
-        удалось, и каждой следующей попытки приходится ждать всё дольше.
-        """,
-        "Если это были вы, новый пароль выбирается за минуту:", site.recovery,
-        "Если не вы, беспокоиться не о чем, пока ваш пароль длинный и нигде больше не используется.")
+    case .failures: Self.russianFailures(site)
     case .passwordChanged:
       Words(
         "Пароль изменён",
@@ -74,6 +66,17 @@ extension AccountMail {
     case .reminder(let works, let end): Self.russianReminder(works: works, end: end, site)
     case .policyChange(let day): Self.russianPolicyChange(from: day, site)
     }
+  }
+
+  private static func russianFailures(_ site: MailSite) -> Words {
+    Words(
+      "Кто-то пытается войти в ваш аккаунт",
+      """
+      К вашему аккаунту \(MailSpan.russianTimes(Limits.signInFailuresFree)) ввели неверный пароль. Войти никому не \
+      удалось, и каждой следующей попытки приходится ждать всё дольше.
+      """,
+      "Если это были вы, новый пароль выбирается за минуту:", site.recovery,
+      "Если не вы, беспокоиться не о чем, пока ваш пароль длинный и нигде больше не используется.")
   }
 
   private static func russianDeletion(_ link: String, _ site: MailSite) -> Words {

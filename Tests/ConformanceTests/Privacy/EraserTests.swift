@@ -151,7 +151,7 @@ import Vault
       let (ada, _) = (try await house.settle(secret: "ada"), try await house.settle(works: 1, secret: "ben"))
       let inventory = Inventory(database: house.data, holdings: SmallHouse.holdings)
       let held = try await inventory.rows(of: ada.account)
-      #expect(held == ["accounts": 1, "works": 2, "files": 4, "views": 4])
+      #expect(held.filter { $0.value > 0 } == ["accounts": 1, "works": 2, "files": 4, "views": 4])
       let erased = try await house.eraser().erase(account: ada.account)
       #expect(erased.rows == held.values.reduce(0, +))
       #expect(try await inventory.rows(of: ada.account).values.allSatisfy { $0 == 0 })
