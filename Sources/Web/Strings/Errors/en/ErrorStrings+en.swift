@@ -63,6 +63,7 @@ extension ErrorStrings {
       "request-empty": "Say in a few words what we should do.",
       "request-too-long": "At most {most} characters, please.",
       "requests-open": "Several of your requests wait for an answer: that comes first.",
+      "egress-too-large": "The text is too long to be sent out. Make it shorter; nothing has left.",
       "email-invalid": "Write an e-mail address like anna@example.org.",
       "email-same": "This is your address already.",
       "email-taken": "Another account has confirmed this address in the meantime.",
