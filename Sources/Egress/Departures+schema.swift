@@ -39,6 +39,7 @@ extension Departures {
   public static let holdings: [Holding] = [
     Holding(
       table: "departures", subject: .account(column: "account"), retention: .departure, sealedBy: .account,
+      ends: [.after("at")],
       columns: [
         "id": .clear, "account": .clear, "matter": .clear, "purpose": .clear, "contractor": .clear, "host": .clear,
         "bytes": .clear, "sent_sealed": .sealed, "at": .clear, "outcome": .clear, "code": .clear, "ended_at": .clear,

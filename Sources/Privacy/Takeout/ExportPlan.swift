@@ -81,6 +81,6 @@ extension Name {
   /// Whether the column holds an instant: times are whole microseconds everywhere, and their names say so.
   var isTime: Bool {
     let name = description
-    return name == "at" || ["_at", "_day", "_ends", "_from"].contains { name.hasSuffix($0) }
+    return name == "at" || ["_at", "_day", "_ends", "_from", "_since"].contains { name.hasSuffix($0) }
   }
 }
