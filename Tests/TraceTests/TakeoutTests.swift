@@ -1,6 +1,7 @@
 import Accounts
 import Assistants
 import Core
+import Egress
 import Energy
 import Foundation
 import Persistence
@@ -23,6 +24,9 @@ import Vault
       let (ada, ben) = (try await house.settle(mine), try await house.settle(theirs))
       try await house.settleTraces("ada-zq", of: ada)
       try await house.settleTraces("ben-zq", of: ben)
+      let wish = Departure.Wish(
+        .prompt(mine.departed), of: ada, purpose: "song", to: "voices.example", country: "DE")
+      try await house.departures.send(wish) { _ in }
       let takeout = try await house.takeout(of: ada)
       try takeout.archive.verify()
       for canary in mine.all where canary != mine.password {
@@ -32,6 +36,8 @@ import Vault
         #expect(try takeout.holds("ada-zq\(word)"), "\(word)")
       }
       #expect(try !takeout.holds("ben-zq"))
+      // What left is said with the text that left (D16).
+      #expect(try takeout.rows("departures").count == 1 && takeout.holds(mine.departed))
       for canary in theirs.all { #expect(try !takeout.holds(canary), "\(canary)") }
       #expect(try takeout.holds(ada.description) && !takeout.holds(ben.description))
       // A text that looks like JSON stays a text.
