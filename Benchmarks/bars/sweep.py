@@ -21,24 +21,24 @@ IDLE_SECONDS_BAR = 0.5
 TABLES = {"rows": "lines of what left", "works": "works with a key each"}
 
 
-def trial(store: str, rows: int, expired: int) -> dict:
+def trial(store: str, table: str, rows: int, expired: int) -> dict:
   program = PRODUCT.absolute().parent / "songly-trial"
-  command = [str(program), "sweep", store, str(rows), str(expired)]
+  command = [str(program), "sweep", store, table, str(rows), str(expired)]
   done = subprocess.run(command, capture_output=True, text=True)
   if done.returncode != 0:
     raise NotMade(f"{' '.join(command)}: {done.stdout.strip() or done.stderr.strip()}")
   return json.loads(done.stdout)
 
 
-def on_files(place: Path, rows: int, expired: int) -> dict:
+def on_files(place: Path, table: str, rows: int, expired: int) -> dict:
   folder = tempfile.mkdtemp(prefix="sweep-", dir=place)
   try:
-    return trial(folder, rows, expired)
+    return trial(folder, table, rows, expired)
   finally:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def on_server(place: Path, rows: int, expired: int) -> dict:
+def on_server(place: Path, table: str, rows: int, expired: int) -> dict:
   folder = tempfile.mkdtemp(prefix="sweep-", dir=place)
   # The path of the server's socket must be short, hence /tmp.
   server = tempfile.mkdtemp(prefix="songly-sweep-", dir="/tmp")
@@ -52,7 +52,7 @@ def on_server(place: Path, rows: int, expired: int) -> dict:
         ["psql", "-h", host, "-U", "songly", "-d", "postgres", "-q", "-c",
          f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"], check=True)
       databases.append(address.replace("/postgres?", f"/{name}?"))
-    return trial(",".join([*databases, folder]), rows, expired)
+    return trial(",".join([*databases, folder]), table, rows, expired)
   finally:
     subprocess.run(["bin/postgres", "stop", server], capture_output=True)
     shutil.rmtree(server, ignore_errors=True)
@@ -66,16 +66,16 @@ def rows(settings: Settings) -> list[Row]:
   large, small, expired = ROWS // share, SMALL // share, EXPIRED // share
   table = []
   for engine, run in (("SQLite", on_files), ("PostgreSQL", on_server)):
-    few = run(place, small, expired)
-    many = run(place, large, expired)
     for name, what in TABLES.items():
-      sweep, plain, idle = (many[f"{name}-{kind}"] for kind in ("sweep", "plain", "idle"))
-      growth = sweep / few[f"{name}-sweep"]
+      few = run(place, name, small, expired)["sweep"]
+      many = run(place, name, large, expired)
+      sweep, plain, idle = (many[kind] for kind in ("sweep", "plain", "idle"))
+      growth = sweep / few
       title = f"{engine}: {expired:,} expired {what}"
       table += [
         Row(
           f"{title}, time among {large:,} ÷ time among {small:,}", f"≤ {GROWTH_BAR}",
-          f"{growth:.2f} ({sweep:.1f} s and {few[f'{name}-sweep']:.1f} s)", COMMAND, growth <= GROWTH_BAR),
+          f"{growth:.2f} ({sweep:.1f} s and {few:.1f} s)", COMMAND, growth <= GROWTH_BAR),
         Row(f"{title}, sweep ÷ plain deletes", "", f"{sweep / plain:.1f} ({plain:.1f} s)", COMMAND),
         Row(
           f"{engine}: a sweep of {what} that finds nothing due", f"≤ {IDLE_SECONDS_BAR} s", f"{1000 * idle:.0f} ms",

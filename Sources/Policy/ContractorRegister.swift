@@ -22,8 +22,9 @@ public struct ContractorRegister: Sendable, Hashable {
     }
     var contractors: [Contractor] = []
     for declaration in declarations { contractors.append(try Contractor(declaration)) }
-    // Names are paths in the policy's archived values, which two may not share.
-    guard Set(contractors.map { PolicyValues.slug($0.name) }).count == contractors.count else {
+    // Names are paths in the policy's archived values, which two may not share; nor may case alone tell them apart.
+    let names = [contractors.map { PolicyValues.slug($0.name) }, contractors.map { $0.name.lowercased() }]
+    guard names.allSatisfy({ Set($0).count == contractors.count }) else {
       throw DomainError(.invalid, "contractors-wrong", "The register of contractors names somebody twice.")
     }
     self.contractors = contractors

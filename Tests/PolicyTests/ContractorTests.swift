@@ -79,7 +79,7 @@ import Testing
     let none = PolicyValues(contractors: [])
     #expect(PolicyDifference(from: none, to: try values()).isMaterial)
     #expect(PolicyDifference(from: try values(), to: none).isMaterial)
-    #expect(try values().values["contractor.voices-gmbh.receives"]?.value == "mail.own, prompt.text")
+    #expect(try values().values["contractor.voices-gmb-h.receives"]?.value == "mail.own, prompt.text")
     for change in [{ $0.classes = ["prompt.text"] }, { $0.country = "KZ" }, { $0.hosts = ["b.example"] }]
       as [(inout Contractor.Declaration) -> Void]
     {

@@ -10,23 +10,27 @@ import Privacy
 import Studio
 import Vault
 
-/// Times the sweeper's own forgetters on tables of a given size, beside plain deletes of the same rows in the same run.
-/// Says as JSON how many seconds each took. Everything is made here and left behind for whoever made the folder.
+/// Times one of the sweeper's own forgetters on a table of a given size, beside plain deletes of the same rows in the same
+/// run. Says as JSON how many seconds each took. Everything is made here and left behind for whoever made the folder.
 struct Sweep {
   private let folder: String
   private let addresses: [String]
+  private let table: SweepShop.Table
   private let rows: Int
   private let expired: Int
 
-  /// - Parameter store: a folder for SQLite, or two addresses of empty PostgreSQL databases with a comma between them and
-  ///   a folder behind: `postgres://a,postgres://b,/folder`.
-  init(store: String, rows: String, expired: String) throws {
-    guard let rows = Int(rows), let expired = Int(expired), expired > 0, rows % expired == 0 else {
-      throw Trial.Misused()
-    }
+  /// - Parameters:
+  ///   - store: a folder for SQLite, or two addresses of empty PostgreSQL databases with a comma between them and a folder
+  ///     behind: `postgres://a,postgres://b,/folder`.
+  ///   - table: `rows` or `works`.
+  init(store: String, table: String, rows: String, expired: String) throws {
+    guard let table = SweepShop.Table(rawValue: table), let rows = Int(rows), let expired = Int(expired), expired > 0,
+      expired <= rows
+    else { throw Trial.Misused() }
     let parts = store.split(separator: ",").map(String.init)
     guard let last = parts.last, parts.count == 1 || parts.count == 3 else { throw Trial.Misused() }
-    (folder, addresses, self.rows, self.expired) = (last, Array(parts.dropLast()), rows, expired)
+    (folder, addresses) = (last, Array(parts.dropLast()))
+    (self.table, self.rows, self.expired) = (table, rows, expired)
   }
 
   func run() async throws {
@@ -41,13 +45,11 @@ struct Sweep {
     let shop = try SweepShop(data: data, keys: keys, graves: graves, folder: folder)
     try await shop.openAccount()
     var seconds: [String: Double] = [:]
-    for table in SweepShop.Table.allCases {
-      try await shop.fill(table, rows: rows, expired: expired)
-      seconds["\(table.rawValue)-sweep"] = try await timed { try await shop.sweep(table, count: expired) }
-      try await shop.fill(table, rows: expired, expired: expired)
-      seconds["\(table.rawValue)-plain"] = try await timed { try await shop.delete(table) }
-      seconds["\(table.rawValue)-idle"] = try await timed { try await shop.sweep(table, count: 0) }
-    }
+    try await shop.fill(table, rows: rows, expired: expired)
+    seconds["sweep"] = try await timed { try await shop.sweep(table, count: expired) }
+    seconds["idle"] = try await timed { try await shop.sweep(table, count: 0) }
+    try await shop.fill(table, rows: rows, expired: expired)
+    seconds["plain"] = try await timed { try await shop.delete(table, expired: expired) }
     for database in [data, keys, graves] { await database.close() }
     Trial.say(String(decoding: try JSONEncoder().encode(seconds), as: UTF8.self))
   }

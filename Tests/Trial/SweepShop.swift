@@ -60,23 +60,31 @@ struct SweepShop {
     }
   }
 
-  /// So many rows, the expired ones spread evenly among those that stay; rows of an earlier filling go first.
+  /// So many rows, the expired ones first as they came first; rows of an earlier filling go before.
   func fill(_ table: Table, rows: Int, expired: Int) async throws {
-    for statement in Self.emptying(table) { try await data.write { _ = try $0.run(statement) } }
-    if table == .works { try await keys.write { _ = try $0.run("DELETE FROM object_keys") } }
     let part = 100_000
+    for statement in Self.emptying(table, part) {
+      while try await data.write({ try $0.run(statement) }) > 0 {}
+    }
+    let someKeys: SQL = "DELETE FROM object_keys WHERE object IN (SELECT object FROM object_keys LIMIT \(part))"
+    while table == .works, try await keys.write({ try $0.run(someKeys) }) > 0 {}
     for start in stride(from: 0, to: rows, by: part) {
       let end = min(start + part, rows)
-      for statement in insertion(table, start + 1, end, every: rows / expired) {
+      for statement in insertion(table, start + 1, end, expired: expired) {
         try await data.write { _ = try $0.run(statement) }
       }
       guard table == .works else { continue }
       try await keys.write { _ = try $0.run(keyInsertion(start + 1, end)) }
     }
+    // A server looks over what it holds by itself, only not within the second.
+    for database in [data, keys] where database.dialect == .postgres {
+      try await database.write { _ = try $0.run("ANALYZE") }
+    }
   }
 
-  private static func emptying(_ table: Table) -> [SQL] {
-    table == .rows ? ["DELETE FROM departures"] : ["DELETE FROM versions", "DELETE FROM works"]
+  private static func emptying(_ table: Table, _ part: Int) -> [SQL] {
+    let tables: [SQL] = table == .rows ? ["departures"] : ["versions", "works"]
+    return tables.map { "DELETE FROM \($0) WHERE id IN (SELECT id FROM \($0) LIMIT \(part))" }
   }
 
   /// Numbers from one to another, as a table.
@@ -86,15 +94,15 @@ struct SweepShop {
     """
   }
 
-  /// Every so manieth row is due; what stays is a day old.
-  private func time(every step: Int, due: Instant) -> SQL {
+  /// The first rows are due; what stays is a day old.
+  private func time(expired: Int, due: Instant) -> SQL {
     """
-    CASE WHEN i % \(step) = 0 THEN CAST(\(due) AS BIGINT) + i ELSE CAST(\(Period.days(1).start(endingAt: now)) AS BIGINT) + i
+    CASE WHEN i <= \(expired) THEN CAST(\(due) AS BIGINT) + i ELSE CAST(\(Period.days(1).start(endingAt: now)) AS BIGINT) + i
     END
     """
   }
 
-  private func insertion(_ table: Table, _ first: Int, _ last: Int, every step: Int) -> [SQL] {
+  private func insertion(_ table: Table, _ first: Int, _ last: Int, expired: Int) -> [SQL] {
     switch table {
     case .rows:
       let due = Period.months(13).start(endingAt: now)
@@ -102,11 +110,11 @@ struct SweepShop {
         """
         INSERT INTO departures (id, account, matter, purpose, host, bytes, at, outcome, ended_at)
         \(numbers(first, last)) SELECT 'line-' || i, \(account), 'mail.own', 'notice', '127.0.0.1', 4096,
-          \(time(every: step, due: due)), 'sent', 1 FROM n
+          \(time(expired: expired, due: due)), 'sent', 1 FROM n
         """
       ]
     case .works:
-      let made = time(every: step, due: Period.months(5).start(endingAt: now))
+      let made = time(expired: expired, due: Period.months(5).start(endingAt: now))
       let none: [UInt8] = [0]
       return [
         """
@@ -148,7 +156,7 @@ struct SweepShop {
   }
 
   /// The same rows by one statement a table, as whoever had no promises to keep would do it.
-  func delete(_ table: Table) async throws {
+  func delete(_ table: Table, expired: Int) async throws {
     let due = Period.days(2).start(endingAt: now)
     switch table {
     case .rows: try await data.write { _ = try $0.run("DELETE FROM departures WHERE at <= \(due)") }
@@ -157,7 +165,8 @@ struct SweepShop {
         try transaction.run("DELETE FROM versions WHERE ages_from <= \(due)")
         try transaction.run("DELETE FROM works WHERE created_at <= \(due)")
       }
-      try await keys.write { _ = try $0.run("DELETE FROM object_keys") }
+      let doomed: SQL = "\(numbers(1, expired)) SELECT \(id("b")) FROM n"
+      try await keys.write { _ = try $0.run("DELETE FROM object_keys WHERE object IN (\(doomed))") }
       try await keys.scrub()
     }
     try await data.scrub()

@@ -12,7 +12,8 @@ struct Trial {
       case ("spend", 4): try await Spend(database: words[1], account: words[2], count: words[3]).run()
       case ("plaintext", 2): try await Plaintext(port: words[1]).run()
       case ("enlarge", 4): try await Enlarge(folder: words[1], work: words[2], megabytes: words[3]).run()
-      case ("sweep", 4): try await Sweep(store: words[1], rows: words[2], expired: words[3]).run()
+      case ("sweep", 5):
+        try await Sweep(store: words[1], table: words[2], rows: words[3], expired: words[4]).run()
       default: throw Misused()
       }
     } catch {
@@ -33,7 +34,7 @@ struct Trial {
   struct Misused: Error, CustomStringConvertible {
     var description: String {
       "songly-trial spend DATABASE ACCOUNT COUNT | plaintext PORT | enlarge FOLDER WORK MEGABYTES"
-        + " | sweep FOLDER|POSTGRES,POSTGRES,FOLDER ROWS EXPIRED"
+        + " | sweep FOLDER|POSTGRES,POSTGRES,FOLDER rows|works ROWS EXPIRED"
     }
   }
 }

@@ -79,6 +79,7 @@ import Vault
           try await house.departures.send(wish) { _ in Issue.record("it left: \(code)") }
         }
         let line = try #require(try await house.lines().first)
+        house.clock.pass(.minutes(1))
         #expect(line.outcome == .refused && line.code == code && line.text == nil && line.bytes == 0)
         #expect(line.contractor == nil)
       }
@@ -89,9 +90,11 @@ import Vault
   @Test(arguments: Engine.allCases) func faultsAreNotedAndIdsServeOnce(_ engine: Engine) async throws {
     try await DeparturesHouse.with(engine) { house in
       await #expect(throws: Lost.self) { try await house.departures.send(house.prompt()) { _ in throw Lost() } }
+      house.clock.pass(.minutes(1))
       let busy = DomainError(.unavailable, "voices-busy", "Later.")
       await #expect(throws: busy) { try await house.departures.send(house.prompt()) { _ in throw busy } }
       #expect(try await house.lines().map(\.code) == ["voices-busy", "fault"])
+      house.clock.pass(.minutes(1))
       let picture = Departure.Wish(
         .image([1, 2, 3], transform: "scaled-1"), of: house.ada, purpose: "card", to: "api.voices.example",
         country: "DE")
@@ -153,6 +156,7 @@ import Vault
       let sent = Mutex<[String]>([])
       let open = Mailer { mail in sent.withLock { $0.append(mail.recipient) } }
       func send(_ host: String, _ account: Identifier?) async throws {
+        house.clock.pass(.minutes(1))
         let mail = OutgoingMail(
           recipient: "ada@l.example", subject: "Hello", text: "https://songs.example/verify#secret",
           language: .english, kind: "verification", account: account)
