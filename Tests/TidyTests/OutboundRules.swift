@@ -3,7 +3,7 @@
 enum OutboundRules {
   /// Names of formats that stand as addresses and are never asked for anything.
   static let formats: Set<String> = [
-    "www.w3.org", "cv.iptc.org", "iptc.org", "host", "localhost", "127.0.0.1", "ns.adobe.com",
+    "www.w3.org", "cv.iptc.org", "iptc.org", "host", "localhost", "127.0.0.1", "ns.adobe.com", "json-schema.org",
     "json-schema.org",
   ]
 
@@ -67,7 +67,9 @@ enum OutboundRules {
     {
       faults.append("\(file.path): sets cookies")
     }
-    if file.path != "Sources/Policy/Cookies.swift", file.text.contains(/\bCookie\(\s*name:/) {
+    if !["Sources/Policy/Cookies.swift", "Sources/Policy/Metrika.swift"].contains(file.path),
+      file.text.contains(/\bCookie\(\s*name:/)
+    {
       faults.append("\(file.path): makes a cookie that is not in the list")
     }
     return faults

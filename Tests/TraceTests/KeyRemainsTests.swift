@@ -14,6 +14,14 @@ import Vault
   @Test(arguments: Engine.allCases)
   func wrappingsOfDestroyedKeysAreGone(_ engine: Engine) async throws {
     try await TraceHouse.with(engine) { house, _ in
+      // Rows deleted a moment ago stay while anybody has an older snapshot, as the server's own analysis does; in an
+      // instance they are hours old.
+      if engine == .postgres {
+        try await house.instance.keys.write { transaction in
+          try transaction.run("ALTER TABLE account_keys SET (autovacuum_enabled = false)")
+          try transaction.run("ALTER TABLE object_keys SET (autovacuum_enabled = false)")
+        }
+      }
       let (ada, ben) = (house.canaries(1), house.canaries(2))
       let (goes, stays) = (try await house.settle(ada), try await house.settle(ben))
       try await house.settleMore(ada, goes)
