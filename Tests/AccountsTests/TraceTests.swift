@@ -53,7 +53,7 @@ import Vault
       database in
       let names = Set(Accounts.holdings.map(\.table.description))
       let tables = try await database.columns().filter { names.contains($0.key) }
-      #expect(tables.count == Accounts.holdings.count && tables.count == 9)
+      #expect(tables.count == Accounts.holdings.count && tables.count == 10)
       #expect(Holding.faults(in: tables, declared: Accounts.holdings) == [])
       // A line that is missing would be noticed.
       #expect(!Holding.faults(in: tables, declared: Array(Accounts.holdings.dropLast())).isEmpty)

@@ -12,9 +12,11 @@ import Testing
 
   @Test func everySettingHasItsForm() throws {
     let actions = Set(try page("Settings.usual").values(of: "action"))
-    for setting in Route.Setting.allCases where setting != .delete && setting != .verification {
+    let elsewhere: [Route.Setting] = [.delete, .verification, .analytics]
+    for setting in Route.Setting.allCases where !elsewhere.contains(setting) {
       #expect(actions.contains(Route.setting(setting).path), "\(setting)")
     }
+    #expect(try page("Cookies.unanswered").values(of: "action").contains("/settings/analytics"))
     #expect(try page("Settings.usual").values(of: "href").contains("/settings/delete"))
     #expect(try page("Settings.problems").values(of: "action").contains("/settings/verification"))
   }
@@ -67,9 +69,13 @@ import Testing
     }
     let anchors = Set(PolicyShow.Model(AccountPages.facts(language)).sections.map(\.anchor))
     #expect(model.rows.allSatisfy { anchors.contains($0.anchor) })
-    let text = try page("MyData.usual", language).text
-    #expect(text.contains(strings.privacy.leftNothing.replacing("'", with: "&#39;")))
-    #expect(try page("MyData.new", language).text.contains(strings.privacy.leftSome))
+    func says(_ sentence: String, _ text: String) -> Bool { text.contains(sentence.replacing("'", with: "&#39;")) }
+    #expect(says(strings.privacy.leftSome, try page("MyData.usual", language).text))
+    #expect(says(strings.privacy.leftNoneYet, try page("MyData.new", language).text))
+    var facts = AccountPages.data(isNew: true)
+    facts.contractors = []
+    let alone = MyDataShow.page(MyDataShow.Model(facts, strings), AccountPages.context(language, path: "/my-data"))
+    #expect(says(strings.privacy.leftNothing, PageText(alone).text))
   }
 }
 
