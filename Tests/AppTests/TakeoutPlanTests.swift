@@ -62,7 +62,7 @@ import Testing
     let settings = try Settings.load(
       file: nil, environment: ["SONGLY_DATA_FOLDER": folder.url.appending(path: "data").path])
     let instance = try await Bootstrap.open(settings)
-    let guides = instance.studio.exportGuides + instance.assistants.exportGuides
+    let guides = instance.studio.exportGuides + instance.assistants.exportGuides + Looks.exportGuides
     await instance.close()
     let asked = Instance.holdings.filter { $0.ends.contains(.asked) }.map(\.table)
     #expect(asked.allSatisfy { table in guides.contains { $0.table == table && $0.look != nil } })

@@ -42,8 +42,9 @@ class Fault:
         return self
 
     def __exit__(self, *_):
-        self.strace.send_signal(signal.SIGINT)
-        self.strace.wait(10)
+        # Not an interruption, which whoever runs in the background may have been told to ignore.
+        self.strace.terminate()
+        self.strace.wait(30)
 
 
 def sound(service):

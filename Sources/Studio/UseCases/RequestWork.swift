@@ -50,12 +50,16 @@ extension Studio {
     return try await place(fields, kind: kind, mark: mark, on: id, by: account)
   }
 
-  /// Makes a work anew with the person's own words. Throws as `singAgain`.
+  /// Makes a work anew with the person's own words. Throws as `singAgain`, and `words-missing` where there are none: an
+  /// emptied field would be paid for and sung with words of ours.
   @discardableResult
   public func editWords(
     _ id: Identifier, words: String, of account: Identifier, idempotencyKey: String
   ) async throws -> Identifier {
-    try await singAgain(
+    guard !FieldText.cleaned(words).isEmpty else {
+      throw DomainError(.invalid, "words-missing", "Write the words first.")
+    }
+    return try await singAgain(
       id, changes: ["words": words, "instrumental": ""], of: account, idempotencyKey: idempotencyKey)
   }
 

@@ -38,15 +38,16 @@ struct TakeoutController: Sendable {
   }
 
   private func act(_ asked: SiteRequest, _ account: Identifier) async throws -> Response {
-    guard asked.form[TakeoutShow.Name.act] != TakeoutShow.Name.delete else {
-      guard let id = Identifier(asked.form[TakeoutShow.Name.id]) else {
-        throw DomainError(.notFound, "takeout-unknown", "This copy of your data is not there any more.")
-      }
+    switch (asked.form[TakeoutShow.Name.act], Identifier(asked.form[TakeoutShow.Name.id])) {
+    case (TakeoutShow.Name.ask, _):
+      try await takeouts.ask(by: account, in: asked.language)
+      return .seeOther(path: "\(Route.takeout.path)?done=takeout-asked")
+    case (TakeoutShow.Name.delete, let id?):
       try await takeouts.delete(id, of: account)
       return .seeOther(path: "\(Route.takeout.path)?done=takeout-deleted")
+    default:
+      throw DomainError(.notFound, "takeout-unknown", "This copy of your data is not there any more.")
     }
-    try await takeouts.ask(by: account, in: asked.language)
-    return .seeOther(path: "\(Route.takeout.path)?done=takeout-asked")
   }
 
   private func page(_ asked: SiteRequest, _ account: Identifier, problem: String? = nil) async throws -> Node {

@@ -95,7 +95,7 @@ struct EdgeHouse: Sendable {
       "SELECT count(*) FROM outbox", "SELECT count(*) FROM mailed_links", "SELECT count(*) FROM email_changes",
       "SELECT count(*) FROM energy_holds", "SELECT count(*) FROM energy_entries", "SELECT count(*) FROM jobs",
       "SELECT count(*) FROM erasures", "SELECT count(*) FROM works WHERE deleted_at IS NOT NULL",
-      "SELECT COALESCE(sum(shown), 0) FROM works", "SELECT count(*) FROM requests",
+      "SELECT CAST(COALESCE(sum(shown), 0) AS BIGINT) FROM works", "SELECT count(*) FROM requests",
     ]
     return try await instance.database.read { transaction in
       try statements.map { try transaction.row($0)?.int(0) ?? -1 }

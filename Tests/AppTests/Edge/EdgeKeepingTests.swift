@@ -11,7 +11,7 @@ import Testing
 /// that is gone. Nothing is done in their name meanwhile either.
 @Suite struct EdgeKeepingTests {
   private static let words = "[Verse]\nLa la & \"la\" <la>\n"
-  private static let shown = "La la &amp; \"la\" &lt;la&gt;"
+  private static let shown = "La la &amp; &quot;la&quot; &lt;la&gt;"
 
   @Test func editedWordsOutliveTheSession() async throws {
     try await EdgeHouse.with { house in

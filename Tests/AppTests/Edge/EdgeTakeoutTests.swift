@@ -23,7 +23,7 @@ import Testing
       #expect(try await ada.post("/my-data/takeout", ["act": "ask"]).status == 303)
       #expect(try await ada.get("/my-data/takeout").text.contains("is being made"))
       let twice = try await ada.post("/my-data/takeout", ["act": "ask"])
-      #expect(twice.status == 409 && twice.text.contains("being made already"))
+      #expect(twice.status == 422 && twice.text.contains("being made already"))
       try await house.work()
 
       let mail = try #require(house.mailbox.mails.last { $0.subject.contains("copy of your data") })

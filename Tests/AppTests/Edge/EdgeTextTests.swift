@@ -44,7 +44,7 @@ import Testing
         #expect(!page.text.contains("A song\" <b>"), "\(name)")
       }
       // The control: the title is there, as text.
-      #expect(pages.contains { $0.1.text.contains("A song\" &lt;b&gt; for Anna") })
+      #expect(pages.contains { $0.1.text.contains("A song&quot; &lt;b&gt; for Anna") })
       try await house.work()
       #expect(house.mailbox.mails.allSatisfy { !$0.subject.contains("<script>") && !$0.subject.contains("\n") })
     }

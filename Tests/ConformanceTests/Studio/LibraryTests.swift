@@ -116,7 +116,7 @@ import Testing
       let tables = try await house.data.columns().filter { table, _ in
         Studio.holdings.contains { $0.table.description == table }
       }
-      #expect(tables.count == 5)
+      #expect(tables.count == 6)
       #expect(Holding.faults(in: tables, declared: Studio.holdings) == [])
     }
   }
