@@ -40,7 +40,9 @@ public struct WorkLife: Sendable, Hashable {
     var last: Instant?
     let spans = prime.map { (span: $0, isPrime: true) } + keptOnRequest.map { (span: $0, isPrime: false) }
     for (span, isPrime) in spans.sorted(by: { $0.span.start < $1.span.start }) {
-      let inTime = span.start < due || isPrime && (revivedAt.map(span.contains) ?? false)
+      // A Prime that was ended at the very instant of the return still ran when the work came back under it.
+      let cameBack = revivedAt.map { span.contains($0) || span.end == $0 } ?? false
+      let inTime = span.start < due || isPrime && cameBack
       guard inTime else { continue }
       guard let end = span.end else { return (nil, nil) }
       guard end > createdAt else { continue }

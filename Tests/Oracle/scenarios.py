@@ -14,7 +14,7 @@ from pathlib import Path
 import spans
 from duties import Line
 from oracle import Oracle, write_lines
-from things import Thing, Work
+from things import Message, Thing, Work
 
 SECOND = timedelta(seconds=1)
 USERS = ["ann", "ben", "cid"]
@@ -188,7 +188,8 @@ class Writer:
       acts |= {"delete": 3, "restore": 1} if thing.is_shown() else {"delete": 0.3, "restore": 6}
     do = self.weighted(acts)
     if do == "hold":
-      return {"do": do, "hold": self.fresh(do), "objects": [thing.name], "until": spans.write(self.later())}
+      objects = [thing.name] if self.is_clear(thing.name) else ["work-0"]
+      return {"do": do, "hold": self.fresh(do), "objects": objects, "until": spans.write(self.later())}
     if do in ("delete", "restore"):
       return {"do": do, "user": user, "work": thing.name}
     return {"do": do, "user": user} | self.details(do, user)
@@ -230,13 +231,18 @@ class Writer:
     return self.chance.choice(pool).name if pool else "work-0"
 
   def some_objects(self) -> list[str]:
-    kept = sorted({thing.name for thing in self.oracle.kept_things()})
-    gone = [name for name in [*(thing.name for thing in self.all_things()), "work-0"] if name not in kept]
+    stored = {thing.name for thing in self.oracle.kept_things()}
+    kept = sorted(filter(self.is_clear, stored))
+    gone = [name for name in [*(thing.name for thing in self.all_things()), "work-0"] if name not in stored]
     if self.chance.random() < 0.02:
       return [name for _, name in self.oracle.records][:1]
     if not kept or self.chance.random() < 0.05:
       return kept[:1] + [self.chance.choice(gone)] if gone else ["work-0"]
     return self.chance.sample(kept, min(len(kept), self.chance.choice([1, 1, 2, 3])))
+
+  def is_clear(self, name: str) -> bool:
+    """Whether a hold by this name could mean one thing only; a chat is one."""
+    return sum(thing.name == name and not isinstance(thing, Message) for thing in self.oracle.kept_things()) <= 1
 
   def later(self) -> datetime:
     """An end for Prime or a hold: near a due instant, whole months, a few days; seldom not later at all."""

@@ -73,6 +73,9 @@ import Testing
     work.revivedAt = try at(2027, 5, 2)
     #expect(try work.expiresAt == at(2027, 9, 1))
     #expect(try work.standing(at: at(2027, 5, 3)) == .kept(until: at(2027, 9, 1)))
+    // Prime that is ended in the very instant of the return had still run then.
+    work.prime = [try PrimeSpan(start: at(2027, 5, 1), end: at(2027, 5, 2))]
+    #expect(try work.expiresAt == at(2027, 8, 2))
   }
 
   @Test func anExpiryAfterTheDeletionDoesNotLengthenTheTrash() throws {

@@ -65,7 +65,7 @@ public struct Looks: Sendable {
   /// hold, so that nobody's look is forgotten before it could be told.
   public var forgetter: any Forgetter {
     RowForgetter(
-      name: "looks", clause: .keepLogs, retention: .log, database: database, table: "looks"
+      name: "looks", clause: .keepLogs, retention: .log, database: database, table: "looks", by: "at"
     ) { Self.isDue(at: $0) }
   }
 
