@@ -38,15 +38,17 @@ struct TakeoutController: Sendable {
   }
 
   private func act(_ asked: SiteRequest, _ account: Identifier) async throws -> Response {
-    switch (asked.form[TakeoutShow.Name.act], Identifier(asked.form[TakeoutShow.Name.id])) {
+    let id = Identifier(asked.form[TakeoutShow.Name.id])
+    switch (asked.form[TakeoutShow.Name.act], id) {
     case (TakeoutShow.Name.ask, _):
       try await takeouts.ask(by: account, in: asked.language)
       return .seeOther(path: "\(Route.takeout.path)?done=takeout-asked")
     case (TakeoutShow.Name.delete, let id?):
       try await takeouts.delete(id, of: account)
       return .seeOther(path: "\(Route.takeout.path)?done=takeout-deleted")
-    default:
-      throw DomainError(.notFound, "takeout-unknown", "This copy of your data is not there any more.")
+    case (let act, _):
+      let kind: DomainError.Kind = act == TakeoutShow.Name.delete ? .notFound : .invalid
+      throw DomainError(kind, "takeout-unknown", "This copy of your data is not there any more.")
     }
   }
 

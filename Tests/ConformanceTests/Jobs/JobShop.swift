@@ -63,9 +63,9 @@ struct JobShop: Sendable {
     return try await body()
   }
 
-  /// Lets looks happen until something is so; when a thousand of them do not bring it, nothing will.
+  /// Lets looks happen until something is so. A write that waits for a busy disk takes as long as thousands of looks.
   func tick(until isSo: () async throws -> Bool) async throws {
-    for _ in 0..<1000 {
+    for _ in 0..<100_000 {
       if try await isSo() { return }
       await pause.tick()
     }
