@@ -121,7 +121,7 @@ import Web
       #expect(left.isEmpty, "\(left)")
       for account in accounts {
         // Only its tombstone still knows the random id, and the mark that its key is destroyed.
-        #expect(!FileManager.default.fileExists(atPath: house.data + "/objects/work/\(account)"))
+        #expect(!FileManager.default.fileExists(atPath: house.data + "/objects/" + "work/\(account)"))
       }
       #expect(try await house.count("SELECT count(*) FROM accounts") == 0)
       #expect(try await house.count("SELECT count(*) FROM artifacts") == 0)

@@ -19,7 +19,7 @@ extension ProofStrings {
     classesTitle: "Age of what is kept",
     classesLead:
       "How much of its time the oldest thing of each kind has used, beside the most it may have. No amounts are shown.",
-    dataColumn: "Data", oldestColumn: "Oldest", limitColumn: "At most", overdueColumn: "Overdue",
+    dataColumn: "Data", oldestColumn: "Nearest its end", limitColumn: "At most", overdueColumn: "Overdue",
     clauseColumn: "Clause",
     shortLived: "Sessions, links, mails and other short-lived marks",
     nothing: "nothing", noNumber: "by the fiscal year", none: "nothing", unknown: "not known", never: "never",

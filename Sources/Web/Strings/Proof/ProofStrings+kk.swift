@@ -21,7 +21,7 @@ extension ProofStrings {
     classesTitle: "Сақталғанның жасы",
     classesLead:
       "Әр түрдің ең ескісі мерзімінің қанша бөлігін өткерді және оған ең көбі қанша берілген. Саны көрсетілмейді.",
-    dataColumn: "Дерек", oldestColumn: "Ең ескісі", limitColumn: "Ең көбі", overdueColumn: "Мерзімі өткені",
+    dataColumn: "Дерек", oldestColumn: "Мерзіміне ең жақыны", limitColumn: "Ең көбі", overdueColumn: "Мерзімі өткені",
     clauseColumn: "Тармақ",
     shortLived: "Сеанстар, сілтемелер, хаттар және басқа қысқа белгілер",
     nothing: "ештеңе жоқ", noNumber: "қаржы жылы бойынша", none: "жоқ", unknown: "белгісіз", never: "ешқашан",

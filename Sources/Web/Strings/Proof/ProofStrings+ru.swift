@@ -20,7 +20,7 @@ extension ProofStrings {
     classesTitle: "Возраст того, что хранится",
     classesLead:
       "Сколько своего срока уже прожила самая старая вещь каждого вида и сколько ей положено. Количества не показаны.",
-    dataColumn: "Данные", oldestColumn: "Самое старое", limitColumn: "Не дольше", overdueColumn: "Просрочено",
+    dataColumn: "Данные", oldestColumn: "Ближе всего к сроку", limitColumn: "Не дольше", overdueColumn: "Просрочено",
     clauseColumn: "Пункт",
     shortLived: "Сеансы, ссылки, письма и другие недолгие отметки",
     nothing: "ничего", noNumber: "по финансовому году", none: "ничего", unknown: "неизвестно", never: "ни разу",
