@@ -54,8 +54,8 @@ import Vault
     }
   }
 
-  /// Rows deleted a moment ago stay while a transaction is open that began before, be it of another database of the same
-  /// server, such as those of the tests beside this one. In an instance hours have passed.
+  /// Rows deleted a moment ago stay while a transaction is open that began before, be it of another database of the
+  /// same server, such as those of the tests beside this one. In an instance hours have passed.
   private func letOthersEnd(_ keys: Database) async throws {
     let mark = try await keys.write { try $0.row("SELECT CAST(txid_current() AS BIGINT)")?.int(0) ?? 0 }
     for _ in 0..<100_000 {

@@ -13,7 +13,8 @@ struct ProofStrings: Sendable {
   let classesTitle: String
   let classesLead: String
   let dataColumn: String
-  /// How much of its time the thing has used that is nearest to its end: one in the trash has used all but its days there.
+  /// How much of its time the thing has used that is nearest to its end: one in the trash has used all but its days
+  /// there.
   let oldestColumn: String
   let limitColumn: String
   let overdueColumn: String
