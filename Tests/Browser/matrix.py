@@ -6,6 +6,7 @@ import argparse
 import itertools
 import json
 import pathlib
+import os
 import subprocess
 import sys
 import time
@@ -47,7 +48,8 @@ def main():
         if asked.parts and part not in asked.parts:
             continue
         began = time.monotonic()
-        answer = subprocess.run([sys.executable, HERE / name, asked.program, *words], capture_output=True, text=True)
+        answer = subprocess.run([sys.executable, HERE / name, asked.program, *words], capture_output=True, text=True,
+                                env=os.environ | {"SONGLY_BROWSER_BARS": "1"})
         try:
             result = json.loads(answer.stdout)
         except ValueError:

@@ -32,7 +32,9 @@ class Fault:
         names = calls.split(":")[0]
         self.strace = subprocess.Popen(
             ["strace", "-f", "-p", str(process), "-e", f"trace={names}", "-e", f"inject={calls}", "-o", "/dev/null"],
-            stderr=subprocess.PIPE, text=True)
+            stderr=subprocess.PIPE, text=True,
+            # Whoever started this may have signals blocked.
+            preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_SETMASK, []))
 
     def __enter__(self):
         for line in self.strace.stderr:
@@ -44,7 +46,12 @@ class Fault:
     def __exit__(self, *_):
         # Not an interruption, which whoever runs in the background may have been told to ignore.
         self.strace.terminate()
-        self.strace.wait(30)
+        try:
+            self.strace.wait(10)
+        except subprocess.TimeoutExpired:
+            # Whom it watched goes on without it.
+            self.strace.kill()
+            self.strace.wait()
 
 
 def sound(service):

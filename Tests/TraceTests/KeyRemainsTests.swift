@@ -40,7 +40,6 @@ import Vault
       #expect(try await forgetter.count(dueAt: due.adding(microseconds: -1)) == 0)
       house.clock.pass(to: due)
       #expect((try await forgetter.count(dueAt: due) > 0) == (engine == .postgres))
-      if engine == .postgres { try await letOthersEnd(house.instance.keys) }
       let report = try await house.instance.makeSweeper().sweepOnce()
       #expect(report.failures.isEmpty, "\(report)")
       #expect(try await forgetter.count(dueAt: due) == 0)
@@ -51,26 +50,6 @@ import Vault
       #expect(try await house.shown(stays).contains(ben.title))
       house.clock.pass(.days(1))
       #expect(try await forgetter.forget(dueAt: house.clock.now, limit: 10) == 0)
-    }
-  }
-
-  /// Rows deleted a moment ago stay while a transaction is open that began before, be it of another database of the
-  /// same server, such as those of the tests beside this one. In an instance hours have passed.
-  private func letOthersEnd(_ keys: Database) async throws {
-    let mark = try await keys.write { try $0.row("SELECT CAST(txid_current() AS BIGINT)")?.int(0) ?? 0 }
-    for _ in 0..<100_000 {
-      let oldest = try await keys.read { transaction in
-        try transaction.row("SELECT CAST(txid_snapshot_xmin(txid_current_snapshot()) AS BIGINT)")?.int(0) ?? 0
-      }
-      // An analysis by the server itself has no number, but its snapshot counts.
-      let beside = try await keys.read { transaction in
-        try transaction.row(
-          """
-          SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-            AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)
-          """)?.int(0) ?? 0
-      }
-      if oldest > mark, beside == 0 { return }
     }
   }
 

@@ -68,6 +68,7 @@ actor PostgresConnection {
       for command in commands { try session.command(command) }
       return true
     } catch {
+      if session.isAlive, session.isInTransaction { try? session.command("ROLLBACK") }
       return false
     }
   }

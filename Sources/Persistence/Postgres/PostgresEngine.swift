@@ -83,11 +83,31 @@ final class PostgresEngine: DatabaseEngine {
   /// removed, which the server does where it may (docs/operations/scale-out.md).
   func rewrite(_ tables: [StaticString]) async throws {
     let connection = try await pool.take()
-    let isDone = await connection.alone(tables.map { "VACUUM (FULL) \($0)" })
+    let isDone = await connection.alone(Self.olderHaveEnded + tables.map { "VACUUM (FULL) \($0)" })
     if isDone { _ = await connection.alone(["CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT"]) }
     await pool.giveBack(connection)
     guard isDone else { throw DomainError.databaseUnavailable }
   }
+
+  /// Waits, for ten seconds at most, until nobody on the server can see any more what was deleted before: a table that is
+  /// written anew keeps rows that an open transaction or snapshot from before may still read.
+  private static let olderHaveEnded = [
+    "BEGIN ISOLATION LEVEL READ COMMITTED",
+    """
+    DO $$ DECLARE mark bigint := txid_current();
+    BEGIN
+      FOR turn IN 1..200 LOOP
+        PERFORM pg_stat_clear_snapshot();
+        IF txid_snapshot_xmin(txid_current_snapshot()) >= mark AND NOT EXISTS (
+          SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+            AND age(backend_xmin) > age((mark % 4294967296)::text::xid)) THEN RETURN; END IF;
+        PERFORM pg_sleep(0.05);
+      END LOOP;
+      RAISE EXCEPTION 'a transaction from before is still open';
+    END $$
+    """,
+    "COMMIT",
+  ]
 
   func close() async {
     await pool.close()
