@@ -72,9 +72,8 @@ class Choices:
         self.send('form[action="/my-data/consent"]')
         self.examine("choices-made")
         for form in ("restriction", "objection"):
-            self.page.locator(f'form[action="/my-data/{form}"] input[name=is-on][value=no]').locator("..").locator(
-                "button").click()
-            self.page.wait_for_load_state()
+            self.press(self.page.locator(
+                f'form[action="/my-data/{form}"] input[name=is-on][value=no]').locator("..").locator("button"))
         self.go("/my-data")
         self.examine("my-data-later")
         self.go("/policy/cookies")
@@ -82,8 +81,7 @@ class Choices:
         self.allow_and_withdraw()
 
     def allow_and_withdraw(self):
-        self.page.locator('button[name=analytics][value=yes]').first.click()
-        self.page.wait_for_load_state()
+        self.press(self.page.locator('button[name=analytics][value=yes]').first)
         self.examine("cookies-allowed")
         if self.has_script:
             self.check(
@@ -94,8 +92,7 @@ class Choices:
             self.go(path)
         self.check(not self.foreign, f"the counter on pages of one's own: {self.foreign[:3]}")
         self.go("/policy/cookies")
-        self.page.locator('button[name=analytics][value=no]').first.click()
-        self.page.wait_for_load_state()
+        self.press(self.page.locator('button[name=analytics][value=no]').first)
         self.foreign.clear()
         self.go("/")
         self.go("/policy/cookies")
@@ -108,13 +105,17 @@ class Choices:
         self.page.fill("[name=username]", "ada")
         self.page.fill("[name=password]", PASSWORD)
         self.page.check("[name=is-adult]")
-        self.page.locator("main form button.button[type=submit]").last.click()
-        self.page.wait_for_load_state()
+        self.press(self.page.locator("main form button.button[type=submit]").last)
         self.check("/sign-up" not in self.page.url, "signing up did not go on")
 
+    def press(self, button):
+        """Every button here leads to a page, which on a busy machine begins late. What a script writes into the history is
+        no page."""
+        with self.page.expect_event("load"):
+            button.click()
+
     def send(self, form):
-        self.page.locator(f"{form} button").first.click()
-        self.page.wait_for_load_state()
+        self.press(self.page.locator(f"{form} button").first)
 
     def go(self, path):
         self.page.goto(self.service.origin + path)
