@@ -36,8 +36,9 @@ public struct WorkLife: Sendable, Hashable {
 
   private var protection: (due: Instant?, primeEnd: Instant?) {
     guard let keep = Retention.generated.keep else { return (nil, nil) }
-    var due = keep.end(from: createdAt)
-    var last: Instant?
+    // Months are added once, to the later of the two: ends of months fall together, so the later start can end first.
+    var (clock, due) = (createdAt, keep.end(from: createdAt))
+    var (last, waits): (Instant?, Instant?)
     let spans = prime.map { (span: $0, isPrime: true) } + keptOnRequest.map { (span: $0, isPrime: false) }
     for (span, isPrime) in spans.sorted(by: { $0.span.start < $1.span.start }) {
       // A Prime that was ended at the very instant of the return still ran when the work came back under it.
@@ -46,8 +47,12 @@ public struct WorkLife: Sendable, Hashable {
       guard inTime else { continue }
       guard let end = span.end else { return (nil, nil) }
       guard end > createdAt else { continue }
-      due = max(due, isPrime ? keep.end(from: end) : end)
-      if isPrime { last = max(last ?? end, end) }
+      if isPrime {
+        (clock, last) = (max(clock, end), max(last ?? end, end))
+      } else {
+        waits = max(waits ?? end, end)
+      }
+      due = max(keep.end(from: clock), waits ?? createdAt)
     }
     return (due, last)
   }
