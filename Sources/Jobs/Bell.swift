@@ -18,8 +18,9 @@ final class Bell<Key: Hashable & Sendable>: Sendable {
   }
 
   /// Rings once at the start, since what happened before was not heard. Ends when its task is cancelled.
-  func listen(to key: Key) -> AsyncStream<Void> {
-    let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+  func listen(to key: Key) -> WakeUps {
+    let wakeUps = WakeUps()
+    let continuation = wakeUps.continuation
     let number = listeners.withLock { listeners in
       listeners.next += 1
       listeners.byKey[key, default: [:]][listeners.next] = continuation
@@ -27,7 +28,7 @@ final class Bell<Key: Hashable & Sendable>: Sendable {
     }
     continuation.onTermination = { [weak self] _ in self?.remove(number, key) }
     continuation.yield()
-    return stream
+    return wakeUps
   }
 
   private func remove(_ number: Int, _ key: Key) {

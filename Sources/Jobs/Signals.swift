@@ -68,7 +68,7 @@ public struct Signals: Sendable {
 
   /// Says when to read: once at the start, then whenever something came. Several signals may be one wake-up. Ends
   /// when the reader's task is cancelled.
-  public func wakeUps(topic: Identifier) -> AsyncStream<Void> {
+  public func wakeUps(topic: Identifier) -> WakeUps {
     bell.listen(to: topic)
   }
 

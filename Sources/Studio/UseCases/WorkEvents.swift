@@ -34,7 +34,7 @@ extension Studio {
   }
 
   /// Rings when there may be something new; it says nothing about the work, so it asks no leave.
-  public func wakeUps(_ id: Identifier) -> AsyncStream<Void> {
+  public func wakeUps(_ id: Identifier) -> WakeUps {
     signals.wakeUps(topic: id)
   }
 

@@ -17,7 +17,7 @@ extension Site {
     if asked.method == .get, let page = asked.route.visited {
       house.promises.visits.count(page, in: asked.language, isRefused: await !mayCount(asked))
     }
-    var response = try await answer(asked)
+    var response = try await answering(asked)()
     if case .on = asked.counting, response.status == .ok {
       response.headers[.contentSecurityPolicy] = SecurityHeaders.contentSecurityPolicyWithCounter
     }
@@ -37,38 +37,40 @@ extension Site {
     return isAllowed ?? false
   }
 
-  private func answer(_ asked: SiteRequest) async throws -> Response {
+  /// What answers a request. Not called here: put together, the frames of all answers are 120 KB, which each request
+  /// would be given.
+  private func answering(_ asked: SiteRequest) throws -> () async throws -> Response {
     switch asked.route {
-    case .home: try await HomeController(site: self).show(asked)
-    case .create: try await CreateController(site: self).answer(asked)
-    case .draft(let token): try await CreateController(site: self).draft(token, asked)
-    case .say: try await CreateController(site: self).say(asked)
-    case .works: try await LibraryController(site: self).works(asked)
-    case .trash: try await LibraryController(site: self).trash(asked)
-    case .work(let id): try await WorkController(site: self).show(id, asked)
-    case .workAct(let id, let act): try await WorkController(site: self).act(act, id, asked)
-    case .workEvents(let id): try await WorkController(site: self).events(id, asked)
-    case .workFile(let id, let file): try await WorkController(site: self).file(file, id, asked)
-    case .signUp, .signIn, .signOut: try await SignController(site: self).answer(asked)
-    case .recover: try await RecoverController(site: self).ask(asked)
-    case .recoverSet(let token): try await RecoverController(site: self).set(token, asked)
-    case .verify(let token): try await RecoverController(site: self).verify(token, asked)
-    case .settings: try await SettingsController(site: self).show(asked)
-    case .setting(.analytics): try await AnalyticsController(site: self).answer(asked)
-    case .setting(.delete): try await DeletionController(site: self).ask(asked)
-    case .setting(let setting): try await SettingsController(site: self).change(setting, asked)
-    case .deletion(let token): try await DeletionController(site: self).confirm(token, asked)
-    case .myData: try await MyDataController(site: self).show(asked)
-    case .takeout: try await TakeoutController(site: self).answer(asked)
-    case .takeoutFile(let id): try await TakeoutController(site: self).file(id, asked)
-    case .requests: try await RequestsController(site: self).answer(asked)
-    case .requestWithdrawal(let number): try await RequestsController(site: self).withdraw(number, asked)
-    case .requestProof(let token): try await RequestsController(site: self).prove(token, asked)
-    case .choices: try await ChoicesController(site: self).show(asked)
-    case .choose(let choosing): try await ChoicesController(site: self).act(choosing, asked)
-    case .receipt: try await ReceiptController(site: self).answer(asked)
-    case .proof, .proofData: try await ProofController(site: self).show(asked)
-    case .policy, .cookies, .contractors, .policyChanges: try await PolicyController(site: self).show(asked)
+    case .home: return { try await HomeController(site: self).show(asked) }
+    case .create: return { try await CreateController(site: self).answer(asked) }
+    case .draft(let token): return { try await CreateController(site: self).draft(token, asked) }
+    case .say: return { try await CreateController(site: self).say(asked) }
+    case .works: return { try await LibraryController(site: self).works(asked) }
+    case .trash: return { try await LibraryController(site: self).trash(asked) }
+    case .work(let id): return { try await WorkController(site: self).show(id, asked) }
+    case .workAct(let id, let act): return { try await WorkController(site: self).act(act, id, asked) }
+    case .workEvents(let id): return { try await WorkController(site: self).events(id, asked) }
+    case .workFile(let id, let file): return { try await WorkController(site: self).file(file, id, asked) }
+    case .signUp, .signIn, .signOut: return { try await SignController(site: self).answer(asked) }
+    case .recover: return { try await RecoverController(site: self).ask(asked) }
+    case .recoverSet(let token): return { try await RecoverController(site: self).set(token, asked) }
+    case .verify(let token): return { try await RecoverController(site: self).verify(token, asked) }
+    case .settings: return { try await SettingsController(site: self).show(asked) }
+    case .setting(.analytics): return { try await AnalyticsController(site: self).answer(asked) }
+    case .setting(.delete): return { try await DeletionController(site: self).ask(asked) }
+    case .setting(let setting): return { try await SettingsController(site: self).change(setting, asked) }
+    case .deletion(let token): return { try await DeletionController(site: self).confirm(token, asked) }
+    case .myData: return { try await MyDataController(site: self).show(asked) }
+    case .takeout: return { try await TakeoutController(site: self).answer(asked) }
+    case .takeoutFile(let id): return { try await TakeoutController(site: self).file(id, asked) }
+    case .requests: return { try await RequestsController(site: self).answer(asked) }
+    case .requestWithdrawal(let number): return { try await RequestsController(site: self).withdraw(number, asked) }
+    case .requestProof(let token): return { try await RequestsController(site: self).prove(token, asked) }
+    case .choices: return { try await ChoicesController(site: self).show(asked) }
+    case .choose(let choosing): return { try await ChoicesController(site: self).act(choosing, asked) }
+    case .receipt: return { try await ReceiptController(site: self).answer(asked) }
+    case .proof, .proofData: return { try await ProofController(site: self).show(asked) }
+    case .policy, .cookies, .contractors, .policyChanges: return { try await PolicyController(site: self).show(asked) }
     case .receiptKey, .sample, .asset, .health, .readiness, .robots, .icon, .manifest:
       throw DomainError(.notFound, "page-unknown", "There is no such page.")
     }

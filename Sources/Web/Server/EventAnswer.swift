@@ -5,6 +5,7 @@ import Jobs
 import NIOCore
 import Policy
 import ServiceLifecycle
+import Synchronization
 
 /// A stream of server-sent events: what happened since the listener's last event, then what happens, until the work
 /// is over, the session ends or the stream is old. A browser that comes back names its last event and misses none.
@@ -20,7 +21,7 @@ struct EventAnswer: Sendable {
   var mayListen: @Sendable () async throws -> Bool
   /// Events after a number, oldest first, and whether nothing more will come.
   var since: @Sendable (_ number: Int64) async throws -> (events: [Event], isOver: Bool)
-  var wakeUps: AsyncStream<Void>
+  var wakeUps: WakeUps
   var pause: Pause
   /// Held as long as the stream lives, and given back however it ends.
   var place: StreamCount.Place
@@ -35,18 +36,22 @@ struct EventAnswer: Sendable {
         try await writer.finish(nil)
         return
       }
-      let (beats, beating) = Self.beats(wakeUps, pause)
+      let (beats, every) = (Beats(), max(1, Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds))
+      let beating = Task { [wake = wakeUps.wake] in try await beats.run(pause, wake) }
+      defer { beating.cancel() }
+      var told = 0
       // Many are open at once: that the program stops is heard by a handler, since a sequence that listens for it
       // costs each of them three tasks.
       try await withGracefulShutdownHandler {
-        for await beat in beats {
+        for await _ in wakeUps {
           guard try await mayListen() else { break }
-          if beat == .heartbeat { try await writer.write(ByteBuffer(string: ":\n\n")) }
-          guard beat != .look else { continue }
-          if try await Self.send(since, from: &number, to: &writer) || beat == .last { break }
+          let beat = beats.count
+          if beat / every > told / every { try await writer.write(ByteBuffer(string: ":\n\n")) }
+          told = beat
+          if try await Self.send(since, from: &number, to: &writer) || beats.areOver { break }
         }
-      } onGracefulShutdown: {
-        beating.finish()
+      } onGracefulShutdown: { [end = wakeUps.end] in
+        end()
       }
       try await writer.finish(nil)
     }
@@ -55,8 +60,6 @@ struct EventAnswer: Sendable {
       headers: [.contentType: "text/event-stream", .accelBuffering: "no", .cacheControl: "private, no-store"],
       body: body)
   }
-
-  private enum Beat { case wakeUp, look, heartbeat, last }
 
   /// Answers whether the stream is over.
   private static func send(
@@ -73,27 +76,20 @@ struct EventAnswer: Sendable {
     return isOver
   }
 
-  /// Wake-ups and, in between, looks at the session, some of which are heartbeats too.
-  private static func beats(
-    _ wakeUps: AsyncStream<Void>, _ pause: Pause
-  ) -> (AsyncStream<Beat>, AsyncStream<Beat>.Continuation) {
-    let (beats, continuation) = AsyncStream.makeStream(of: Beat.self, bufferingPolicy: .bufferingNewest(2))
-    let listening = Task {
-      for await _ in wakeUps { continuation.yield(.wakeUp) }
-    }
-    let beating = Task {
-      let every = max(1, Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds)
-      for beat in 1...max(1, Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds) {
+  /// The time of a stream: at each beat the session is looked at, and some are heartbeats too.
+  private final class Beats: Sendable {
+    private let passed = Atomic(0)
+    private static let most = max(1, Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds)
+
+    var count: Int { passed.load(ordering: .relaxed) }
+    var areOver: Bool { count >= Self.most }
+
+    func run(_ pause: Pause, _ wake: @Sendable () -> Void) async throws {
+      while !areOver {
         try await pause.wait(Int64(Limits.streamSessionSeconds) * Span.second)
-        continuation.yield(beat.isMultiple(of: every) ? .heartbeat : .look)
+        passed.add(1, ordering: .relaxed)
+        wake()
       }
-      continuation.yield(.last)
-      continuation.finish()
     }
-    continuation.onTermination = { _ in
-      listening.cancel()
-      beating.cancel()
-    }
-    return (beats, continuation)
   }
 }

@@ -29,7 +29,10 @@ public struct Site: HTTPResponder {
     let id = house.world.identifier().description
     let path = String((request.head.path ?? "").utf8.prefix { $0 != UInt8(ascii: "?") }) ?? ""
     let route = Route(path: path)
-    var (response, code) = await answer(request, route, id: id, remote: context.remote)
+    // In a task of its own: what its making took is given back with it, and not kept as long as the connection's task, of
+    // which streams and downloads hold many.
+    async let made = answer(request, route, id: id, remote: context.remote)
+    var (response, code) = await made
     response = await PageCompression.apply(to: response, for: request)
     security.apply(to: &response)
     if request.method == .head { response.body = ResponseBody() }

@@ -27,7 +27,7 @@ import Testing
     var text: String { written.withLock { $0 } }
 
     func answer(
-      place: StreamCount.Place, wakeUps: AsyncStream<Void> = AsyncStream { _ in },
+      place: StreamCount.Place, wakeUps: WakeUps = WakeUps(),
       since: @escaping @Sendable (Int64) async throws -> (events: [EventAnswer.Event], isOver: Bool) = { _ in
         ([], false)
       }
