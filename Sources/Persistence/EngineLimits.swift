@@ -28,6 +28,9 @@ enum EngineLimits {
   static let attempts = 40
   static let pauseMillisecondsBase = 1.0
   static let pauseMillisecondsMax = 100.0
+  /// A table is written anew this often until nothing stayed in it that is deleted.
+  static let rewritesMost = 10
+  static let rewritePauseMilliseconds = 300
   /// A connection can turn out dead, and the next one too, while a server starts again.
   static let reconnections = 3
   /// How long a caller waits for a free connection, and how many may wait.

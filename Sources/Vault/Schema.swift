@@ -42,5 +42,13 @@ extension Vault {
     Migration(
       "vault-2",
       ["CREATE INDEX account_keys_destroyed ON account_keys (destroyed_at, account) WHERE destroyed_at IS NOT NULL"]),
+    // The server's statistics hold samples of what lies in a column, and keep them when it has gone from there (D3).
+    Migration(
+      "vault-3",
+      [
+        "ALTER TABLE account_keys ALTER COLUMN wrapped SET STATISTICS 0",
+        "ALTER TABLE object_keys ALTER COLUMN wrapped SET STATISTICS 0",
+        "ALTER TABLE dated_keys ALTER COLUMN wrapped SET STATISTICS 0",
+      ], only: .postgres),
   ]
 }

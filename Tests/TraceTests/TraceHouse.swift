@@ -25,25 +25,26 @@ struct TraceHouse {
   var instance: Instance
   let drafts = DraftTokens()
 
+  /// - Parameter seed: houses with the same one make the same keys.
   static func with<T>(
-    _ engine: Engine, spare: Int = 0, isolation: isolated (any Actor)? = #isolation,
+    _ engine: Engine, spare: Int = 0, seed: UInt64 = 1, isolation: isolated (any Actor)? = #isolation,
     _ body: (TraceHouse, _ spareDatabases: [String]) async throws -> T
   ) async throws -> T {
     try await withTemporaryFolder { folder in
       switch engine {
-      case .sqlite: try await run(folder, [:], [], body)
+      case .sqlite: try await run(folder, [:], [], seed, body)
       case .postgres:
         try await withPostgresDatabases(2 + spare) { addresses in
           try await run(
             folder, ["SONGLY_DATA_BACKEND": addresses[0], "SONGLY_KEYS_BACKEND": addresses[1]],
-            Array(addresses.dropFirst(2)), body)
+            Array(addresses.dropFirst(2)), seed, body)
         }
       }
     }
   }
 
   private static func run<T>(
-    _ folder: String, _ environment: [String: String], _ spare: [String],
+    _ folder: String, _ environment: [String: String], _ spare: [String], _ seed: UInt64,
     isolation: isolated (any Actor)? = #isolation, _ body: (TraceHouse, [String]) async throws -> T
   ) async throws -> T {
     let settings = try Settings.load(
@@ -53,7 +54,7 @@ struct TraceHouse {
         "SONGLY_HTTP_TRUSTED_PROXIES": "127.0.0.1",
       ]) { $1 })
     let clock = TestClock()
-    let world = clock.world()
+    let world = clock.world(seed: seed)
     let house = TraceHouse(
       folder: folder, settings: settings, clock: clock, world: world,
       instance: try await Bootstrap.open(settings, world: world, kinds: [PaperSong()]))

@@ -83,31 +83,36 @@ final class PostgresEngine: DatabaseEngine {
   /// removed, which the server does where it may (docs/operations/scale-out.md).
   func rewrite(_ tables: [StaticString]) async throws {
     let connection = try await pool.take()
-    let isDone = await connection.alone(Self.olderHaveEnded + tables.map { "VACUUM (FULL) \($0)" })
+    var isDone = true
+    for table in tables where isDone { isDone = await rewrite("\(table)", by: connection) }
     if isDone { _ = await connection.alone(["CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT"]) }
     await pool.giveBack(connection)
     guard isDone else { throw DomainError.databaseUnavailable }
   }
 
-  /// Waits, for ten seconds at most, until nobody on the server can see any more what was deleted before: a table that is
-  /// written anew keeps rows that an open transaction or snapshot from before may still read.
-  private static let olderHaveEnded = [
-    "BEGIN ISOLATION LEVEL READ COMMITTED",
+  /// Again while rows stay: those that an open transaction or snapshot from before may still read are written anew too.
+  private func rewrite(_ table: String, by connection: PostgresConnection) async -> Bool {
+    for _ in 1...EngineLimits.rewritesMost {
+      guard await connection.alone(["VACUUM (FULL) \(table)"]) else { return false }
+      if await connection.alone([Self.nothingStayed(of: table)]) { return true }
+      try? await Task.sleep(for: .milliseconds(EngineLimits.rewritePauseMilliseconds))
+    }
+    return false
+  }
+
+  /// Fails when the table was written anew with rows that are deleted: its indexes name them, and its own count, made by
+  /// the same act, leaves them out.
+  private static func nothingStayed(of table: String) -> String {
     """
-    DO $$ DECLARE mark bigint := txid_current();
-    BEGIN
-      FOR turn IN 1..200 LOOP
-        PERFORM pg_stat_clear_snapshot();
-        IF txid_snapshot_xmin(txid_current_snapshot()) >= mark AND NOT EXISTS (
-          SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-            AND age(backend_xmin) > age((mark % 4294967296)::text::xid)) THEN RETURN; END IF;
-        PERFORM pg_sleep(0.05);
-      END LOOP;
-      RAISE EXCEPTION 'a transaction from before is still open';
+    DO $$ BEGIN
+      IF EXISTS (
+        SELECT 1 FROM pg_index JOIN pg_class AS names ON names.oid = indexrelid
+        JOIN pg_class AS lines ON lines.oid = indrelid
+        WHERE indrelid = '\(table)'::regclass AND indisprimary AND names.reltuples > lines.reltuples
+      ) THEN RAISE EXCEPTION 'rows stayed that are deleted'; END IF;
     END $$
-    """,
-    "COMMIT",
-  ]
+    """
+  }
 
   func close() async {
     await pool.close()

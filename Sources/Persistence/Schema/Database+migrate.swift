@@ -43,7 +43,9 @@ extension Database {
         """)
       let applied = try applied(in: transaction)
       guard let step = try Migration.pending(migrations, after: applied).first else { return nil }
-      for statement in step.statements { try transaction.run(statement) }
+      if step.only == nil || step.only == transaction.dialect {
+        for statement in step.statements { try transaction.run(statement) }
+      }
       let checksum = Int64(bitPattern: step.checksum)
       try transaction.run(
         """

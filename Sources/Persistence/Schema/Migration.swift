@@ -5,10 +5,13 @@ public import Core
 public struct Migration: Sendable, Hashable {
   public var name: String
   public var statements: [SQL]
+  /// The engine whose business it is; on the other it counts as done.
+  public var only: Dialect?
 
-  public init(_ name: String, _ statements: [SQL]) {
+  public init(_ name: String, _ statements: [SQL], only: Dialect? = nil) {
     self.name = name
     self.statements = statements
+    self.only = only
   }
 
   /// Types that mean something else on the other engine, or nothing: PostgreSQL's INTEGER and REAL are half as wide

@@ -1,5 +1,4 @@
 import Core
-import Dispatch
 import Persistence
 import Synchronization
 import TestSupport
@@ -132,13 +131,6 @@ private let wallets = Migration(
       #expect(points == 100)
     }
   }
-}
-
-/// Holds a transaction's body, which cannot await, until the test lets it go on.
-private final class Flag: Sendable {
-  private let semaphore = DispatchSemaphore(value: 0)
-  func raise() { semaphore.signal() }
-  func wait() { semaphore.wait() }
 }
 
 private final class Counter: Sendable {

@@ -55,6 +55,33 @@ private let notes = Migration("notes-1", ["CREATE TABLE notes (id \(.integer) NO
     }
   }
 
+  /// D3: a table is written anew without its deleted rows, or it is said that somebody can still see them.
+  @Test func deletedRowsAreWrittenAnewForNobody() async throws {
+    let server = try OwnServer()
+    defer { server.remove() }
+    let database = try await Database.postgres(server.start(), connections: 3)
+    _ = try await database.migrate([notes])
+    for number in 0..<10 { try await add(number, to: database) }
+    let (sees, goOn) = (Flag(), Flag())
+    let reader = Task {
+      try await database.read { tx in
+        _ = try tx.row("SELECT 1")
+        sees.raise()
+        goOn.wait()
+      }
+    }
+    sees.wait()
+    try await database.write { _ = try $0.run("DELETE FROM notes WHERE id < 4") }
+    let error = await #expect(throws: DomainError.self) { try await database.rewrite(["notes"]) }
+    #expect(error?.code == "database-unavailable")
+    goOn.raise()
+    try await reader.value
+    try await database.rewrite(["notes"])
+    #expect(try await count(database) == 6)
+    await database.close()
+    server.stop()
+  }
+
   @Test func aDatabaseThatSortsOtherwiseIsRefused() async throws {
     let server = try OwnServer()
     defer { server.remove() }
