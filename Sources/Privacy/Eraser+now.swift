@@ -15,10 +15,9 @@ extension Eraser {
     case erased(exceptHeld: Bool)
   }
 
-  /// Erases a closed account before its person gets the answer (D3), and says how far that came, with the counts of a finished
-  /// erasure. After a bound, or a
-  /// fault, the answer is given all the same: the job that was queued with the closing goes on, and after it the
-  /// sweeper (D3b). Whoever leaves the page does not stop it.
+  /// Erases a closed account before its person gets the answer (D3), and says how far that came, with the counts of a
+  /// finished erasure. After a bound, or a fault, the answer is given all the same: the job that was queued with the
+  /// closing goes on, and after it the sweeper (D3b). Whoever leaves the page does not stop it.
   public func eraseNow(
     _ account: Identifier, waiting most: Duration = .seconds(SweepLimits.erasureWaitSeconds)
   ) async -> (progress: Progress, erased: Erased?) {

@@ -103,12 +103,14 @@ import Web
 
       house.clock.pass(Limits.mailWindow)
       var receipts: [String] = []
+      // On a busy machine the answer would come before the end and say so.
+      let leaving = Leaving(instance: house.instance, waiting: .seconds(600))
       for (canaries, account) in zip(everybody, accounts) {
         try await house.instance.accounts.requestDeletion(
           of: account, password: canaries.password, phrase: canaries.username)
         try await house.work()
         let token = try #require(try house.mailedToken("delete", to: canaries.email))
-        receipts.append(try await Leaving(instance: house.instance).leave(token).receipt)
+        receipts.append(try await leaving.leave(token).receipt)
       }
       #expect(try receipts.allSatisfy { try house.instance.receipts.check($0).destroyedAt != nil })
       try await house.work()

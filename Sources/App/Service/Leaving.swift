@@ -11,8 +11,11 @@ import Web
 struct Leaving: Sendable {
   let instance: Instance
 
-  /// Uses the mailed link up and answers the receipt and how far the erasure came. Throws `link-dead`; once the account is closed, nothing is
-  /// thrown any more, since there is no way back.
+  /// How long the answer waits for the erasure.
+  var waiting = Duration.seconds(SweepLimits.erasureWaitSeconds)
+
+  /// Uses the mailed link up and answers the receipt and how far the erasure came. Throws `link-dead`; once the account
+  /// is closed, nothing is thrown any more, since there is no way back.
   func leave(_ token: String) async throws -> Departure {
     let accounts = instance.accounts
     // The address is gone with the keys, so it is looked at first and kept in memory for one mail.
@@ -20,7 +23,7 @@ struct Leaving: Sendable {
     let lines = try await instance.receipts.lines(of: address.account)
     _ = try await accounts.confirmDeletion(token: token)
     let closedAt = instance.world.now
-    let came = await instance.eraser.eraseNow(address.account)
+    let came = await instance.eraser.eraseNow(address.account, waiting: waiting)
     let receipt = try instance.receipts.write(
       lines, erased: came.erased, closedAt: closedAt, destroyedAt: instance.world.now)
     // The page shows it all the same, so a mail server that is away costs nothing.
