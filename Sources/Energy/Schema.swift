@@ -7,7 +7,8 @@ public import Privacy
 /// once for each hold, a grant with the same key exists once.
 extension Energy {
   public static let migrations: [Migration] = [
-    Migration("energy-1", [wallets, holds, openHolds, dueHolds, movements, placings, endings] + linesAndPages)
+    Migration("energy-1", [wallets, holds, openHolds, dueHolds, movements, placings, endings] + linesAndPages),
+    Forfeits.migration,
   ]
 
   private static let wallets: SQL = """
@@ -93,8 +94,8 @@ extension Energy {
   ]
 }
 
-/// Energy belongs to the account and goes with it (§10, D39); what was paid in money is kept elsewhere, without
-/// identity (D10).
+/// Energy belongs to the account and goes with it (§10); the points that were left stay as a sum (D39), and what was paid
+/// in money is kept elsewhere, both without identity (D10).
 extension Energy {
   public static let holdings: [Holding] = [
     Holding(
@@ -117,5 +118,6 @@ extension Energy {
     Holding(
       table: "energy_entries", subject: .account(column: "account"), retention: .account,
       columns: ["movement": .clear, "account": .clear, "side": .clear, "place": .clear, "amount": .clear]),
+    Forfeits.holding,
   ]
 }

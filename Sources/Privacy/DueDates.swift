@@ -32,6 +32,13 @@ public enum DueDates {
     Retention.transaction.keep?.end(from: fiscalYear.close(after: paidAt))
   }
 
+  /// What was booked before this instant is due at `now`: the start of the first fiscal year that is not over for so
+  /// long (§5.7, D10b).
+  public static func transactionCutoff(at now: Instant, fiscalYear: FiscalYear = .calendar) -> Instant {
+    guard let keep = Retention.transaction.keep else { return Instant(microseconds: .min) }
+    return fiscalYear.start(before: keep.start(endingAt: now))
+  }
+
   /// A hash of a network address goes twelve months after its making (D13b).
   public static func addressHash(madeAt: Instant) -> Instant? {
     Retention.addressHash.keep?.end(from: madeAt)

@@ -30,7 +30,7 @@ import Vault
   /// §10, D10).
   @Test func whatOutlivesAnAccountJoinsToNobody() {
     let outliving = Instance.holdings.filter { $0.subject == .nobody && $0.retention == .transaction }
-    #expect(outliving.map(\.table.description) == ["transactions"])
+    #expect(outliving.map(\.table.description) == ["energy_forfeits", "transactions"])
     for holding in Instance.holdings where holding.subject == .nobody {
       let columns = Set(holding.columns.keys.map(\.description))
       // The erasure's own note of its account goes with its last step.

@@ -17,13 +17,17 @@ extension AdminCommand {
     func run() async throws {
       try await AdminCommand.act(options) { instance in
         let faults = try await instance.energy.faults()
-        let (holds, jobs) = try await instance.database.read { transaction in
-          (try instance.energy.openHolds(in: transaction), try instance.queue.census(in: transaction))
+        let (holds, jobs, forfeits) = try await instance.database.read { transaction in
+          (
+            try instance.energy.openHolds(in: transaction), try instance.queue.census(in: transaction),
+            try instance.forfeits.sum(in: transaction)
+          )
         }
         let due = try await instance.makeSweeper().sweepOnce(dryRun: true)
         for fault in faults { Terminal.say("ledger fault: not true that \(fault)") }
         Terminal.say("ledger faults: \(faults.count)")
         Terminal.say("open holds: \(holds)")
+        Terminal.say("points forfeited by deleted accounts: \(forfeits.points), accounts: \(forfeits.wallets)")
         for phase in JobState.Phase.allCases { Terminal.say("jobs \(phase.rawValue): \(jobs[phase] ?? 0)") }
         for line in due.lines where line.name.hasPrefix("orphan") { Terminal.say("\(line.name) due: \(line.count)") }
         guard faults.isEmpty else {

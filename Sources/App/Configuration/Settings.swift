@@ -48,8 +48,12 @@ struct Settings: Sendable {
   /// What the operator keeps shorter than published. Throws what `Tightening` throws.
   func tightening() throws(DomainError) -> Tightening { try Tightening(self["policy.tighten"]) }
 
+  /// The year of the operator's books (D10b).
+  var fiscalYear: FiscalYear { FiscalYear(firstMonth: integer("transactions.fiscal-year-month")) ?? .calendar }
+
   /// How soon the law wants requests answered (D29). What cannot be read has stopped the start.
   var statutoryTerms: StatutoryTerms { (try? StatutoryTerms(self["requests.terms"])) ?? .none }
+
   /// The third-party counter of visits; nil while it is off (D15).
   var metrika: Metrika? {
     guard !self["analytics.metrika"].isEmpty, let day = CivilDate(text: self["analytics.metrika-contract"]) else {

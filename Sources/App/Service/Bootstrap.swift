@@ -101,6 +101,7 @@ enum Bootstrap {
     let queue = Queue(world: world)
     let signals = Signals(database: database, world: world)
     let energy = Energy(database: database, world: world)
+    let forfeits = Forfeits(database: database, world: world, fiscalYear: settings.fiscalYear)
     let tombstones = Tombstones(database: stores.graves)
     let eraser = Eraser(
       database: database, holdings: Instance.holdings, vault: vault, store: objects, tombstones: tombstones,
@@ -108,7 +109,10 @@ enum Bootstrap {
     let accounts = Accounts(
       database: database, vault: vault, queue: queue, hasher: hasher, origin: settings.origin,
       siteName: settings["site.name"], world: world, onSignUp: { try energy.openWallet($0, in: $1) },
-      onClose: { try eraser.request($0, in: $1) })
+      onClose: { account, transaction in
+        try forfeits.book(account, in: transaction)
+        try eraser.request(account, in: transaction)
+      })
     let rights = Rights(database: database, world: world)
     let studio = Studio(
       database: database, vault: vault, store: SealedStore(store: objects, world: world), queue: queue,

@@ -49,10 +49,11 @@ extension Instance {
 
   /// Payments without identity (§5.7).
   var transactions: Transactions {
-    let firstMonth = settings.integer("transactions.fiscal-year-month")
-    return Transactions(
-      database: database, vault: vault, world: world, fiscalYear: FiscalYear(firstMonth: firstMonth) ?? .calendar)
+    Transactions(database: database, vault: vault, world: world, fiscalYear: settings.fiscalYear)
   }
+
+  /// Points that deleted accounts left (D39).
+  var forfeits: Forfeits { Forfeits(database: database, world: world, fiscalYear: settings.fiscalYear) }
 
   /// Hashes of addresses that are kept with an account (§2.1.4).
   var sightings: AddressSightings { AddressSightings(database: database, world: world) }
@@ -64,7 +65,7 @@ extension Instance {
   var logs: LogFolder { LogFolder(path: settings.path("logs")) }
 
   var traceForgetters: [any Forgetter] {
-    [UploadForgetter(uploads)] + assistants.forgetters + transactions.forgetters + sightings.forgetters
-      + departures.forgetters + [LogForgetter(logs: logs)]
+    [UploadForgetter(uploads)] + assistants.forgetters + transactions.forgetters + [forfeits.forgetter]
+      + sightings.forgetters + departures.forgetters + [LogForgetter(logs: logs)]
   }
 }

@@ -33,9 +33,7 @@ struct PrivateInstance: Sendable {
   let dateSweeper: Sweeper
   let schema: PrivateSchema?
 
-  var fiscalYear: FiscalYear {
-    FiscalYear(firstMonth: instance.settings.integer("transactions.fiscal-year-month")) ?? .calendar
-  }
+  var fiscalYear: FiscalYear { instance.settings.fiscalYear }
 
   /// The least that the hash allows: nobody guesses passwords here.
   private static let cheap = PasswordHasher.Parameters(kibibytes: 8, passes: 1, lanes: 1)

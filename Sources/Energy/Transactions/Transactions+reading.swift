@@ -83,12 +83,7 @@ extension Transactions {
       bookedAt: try row.instant(9), until: until)
   }
 
-  /// What was paid before this instant is due at `now`: the start of the first fiscal year that is not over for so long
-  /// (§5.7, D10b).
-  func cutoff(at now: Instant) -> Instant {
-    guard let keep = Retention.transaction.keep else { return Instant(microseconds: .min) }
-    return fiscalYear.start(before: keep.start(endingAt: now))
-  }
+  func cutoff(at now: Instant) -> Instant { DueDates.transactionCutoff(at: now, fiscalYear: fiscalYear) }
 
   /// Purges transactions at the close of their fiscal year + 5 years, refunds by their own time.
   public var forgetters: [any Forgetter] {

@@ -91,7 +91,7 @@ import Testing
   func tablesAreDeclaredParentsFirst(_ engine: Engine) async throws {
     try await withDatabase(engine, migrations: Purse.migrations) { database in
       let ours = try await database.columns().filter { $0.key == "wallets" || $0.key.hasPrefix("energy_") }
-      #expect(ours.count == 4)
+      #expect(ours.count == 5)
       #expect(Holding.faults(in: ours, declared: Energy.holdings) == [])
     }
   }

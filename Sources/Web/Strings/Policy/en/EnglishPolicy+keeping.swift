@@ -107,6 +107,10 @@ extension EnglishPolicy {
         transaction number, times and refunds. They never hold your e-mail address, username or address hash. Once \
         the account is deleted, nothing joins a transaction to you; a receipt code in your hands still finds it.
         """,
+        """
+        Points that a deleted account leaves are forfeited. The books keep, for as long, only how many that were on a \
+        day and from how many accounts.
+        """,
       ])
   }
 
