@@ -260,7 +260,8 @@ class Oracle(Duties):
       for thing in things:
         thing.holds.append(hold)
     for chat in self.chats:
-      if chat.assistant in objects:
+      # What is said later to a chat that is held is held as well; one of which nothing is left is no chat (D20).
+      if any(message in intime.get(chat.assistant, ()) for message in chat.stored()):
         chat.holds.append(hold)
     self.accept(line, name, "D20")
 

@@ -111,7 +111,8 @@ extension Simulator {
     guard cast.holds[hold] == nil else {
       throw DomainError(.conflict, "hold-invalid", "A hold of this name is known.")
     }
-    let held = try objects.flatMap(named)
+    var held: [HeldObject] = []
+    for object in objects { held += try await inTime(named(object)) }
     cast.holds[hold] = try await instance.holds.place(
       HoldOrder(objects: held, reason: "as the scenario says", approvers: ["one", "another"], until: until))
     for object in Set(held) { cast.cover(object.id, by: hold, from: house.clock.now, until: until) }
@@ -123,6 +124,14 @@ extension Simulator {
     }
     try await instance.holds.release(id, by: "one")
     cast.uncover(hold, at: house.clock.now)
+  }
+
+  /// Of several things of one name those that can still be held; of one alone it is said when it cannot.
+  private func inTime(_ objects: [HeldObject]) async throws -> [HeldObject] {
+    guard objects.count > 1 else { return objects }
+    var found: [HeldObject] = []
+    for object in objects where try await instance.holds.isInTime(object) { found.append(object) }
+    return found.isEmpty ? objects : found
   }
 
   /// A scenario names things without their owners; an assistant's name means every chat with it.

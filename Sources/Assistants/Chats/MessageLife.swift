@@ -10,10 +10,12 @@ enum MessageLife {
   /// instant or later is too late.
   static func expiry(sentAt: Instant, prime: [PrimeSpan]) -> Instant? {
     guard let keep = Retention.chat.keep else { return nil }
-    var due = keep.end(from: sentAt)
+    // Months are added once, as for works: ends of months fall together, so the later start can end first.
+    var (clock, due) = (sentAt, keep.end(from: sentAt))
     for span in prime.sorted(by: { $0.start < $1.start }) where span.start < due {
       guard let end = span.end else { return nil }
-      if end > sentAt { due = max(due, keep.end(from: end)) }
+      clock = max(clock, end)
+      due = keep.end(from: clock)
     }
     return due
   }
@@ -23,8 +25,10 @@ enum MessageLife {
     expiry(sentAt: sentAt, prime: prime).map { now < $0 } ?? true
   }
 
-  /// The condition under which a message is due at an instant unless Prime protects it.
+  /// The condition under which a message is due on the day of an instant unless Prime protects it: Prime that ended the
+  /// day after can bring it earlier within its day, and never to another.
   static func mayBeDue(at now: Instant) -> SQL {
-    Retention.chat.keep?.hasPassed(since: "sent_at", at: now) ?? "(1 = 0)"
+    let evening = CivilDate(now).next.start.adding(microseconds: -1)
+    return Retention.chat.keep?.hasPassed(since: "sent_at", at: evening) ?? "(1 = 0)"
   }
 }

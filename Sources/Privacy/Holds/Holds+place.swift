@@ -63,6 +63,20 @@ extension Holds {
     return hold
   }
 
+  /// Whether a hold that is placed now would still keep a thing. Throws what the database throws.
+  public func isInTime(_ object: HeldObject) async throws -> Bool {
+    try await database.read { transaction in
+      do {
+        _ = try coveredFrom(object, at: world.now, in: transaction)
+        return true
+      } catch let fault as DomainError
+        where [HoldFault.tooLate.code, HoldFault.objectUnknown.code].contains(fault.code)
+      {
+        return false
+      }
+    }
+  }
+
   private func check(_ order: HoldOrder, _ objects: Set<HeldObject>) throws(DomainError) {
     let people = order.approvers.map { $0.lowercased().filter { !$0.isWhitespace } }
     guard people.count == HoldLimits.approvers, Set(people).count == people.count,

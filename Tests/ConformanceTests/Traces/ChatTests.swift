@@ -56,6 +56,24 @@ import Vault
     }
   }
 
+  /// max(sent, Prime's end) + 3 months, added once (D5): of 30 August in the evening and 31 August in the morning the
+  /// later ends first, on the morning of 30 November.
+  @Test(arguments: Engine.allCases)
+  func theLaterOfTwoBeginningsCounts(_ engine: Engine) async throws {
+    try await TracesHouse.with(engine, at: CivilDate(year: 2031, month: 8, day: 30)) { house in
+      house.clock.pass(.hours(20))
+      house.prime.give(house.ada, PrimeSpan(start: house.clock.now, end: Period.hours(5).end(from: house.clock.now)))
+      let due = Period.hours(1).end(from: try .utc(2031, 11, 30))
+      #expect(try await house.say(2).until == due)
+      house.clock.pass(to: due.instantBefore)
+      #expect(try await texts(house).count == 2)
+      #expect(try await house.sweep() == [:])
+      house.clock.pass(to: due)
+      #expect(try await texts(house) == [])
+      #expect(try await house.sweep() == ["chats": 2])
+    }
+  }
+
   /// 30 November + 3 months is 28 February (D1): each message has its own date.
   @Test(arguments: Engine.allCases)
   func eachMessageAgesByItself(_ engine: Engine) async throws {
