@@ -78,6 +78,11 @@ SHIFT = """() => new Promise((tell) => {
 })"""
 
 
+def answered(request):
+    """When the answer to a request began, in milliseconds."""
+    return request.timing["startTime"] + max(request.timing["responseStart"], 0)
+
+
 class Eye:
     """Looks at the pages of one tab. What is wrong is kept in `missed`, what was measured in `figures`."""
 
@@ -169,8 +174,12 @@ class Eye:
 
     def weigh(self, name):
         weights, fonts, count = dict.fromkeys(BYTES_MOST, 0), 0, 0
+        begun = max((answered(request) for request in self.requests if request.is_navigation_request()), default=0)
         for request in list(self.requests):
             kind = request.resource_type
+            # While an answer is waited for, the page before may still ask for something of its own.
+            if not request.is_navigation_request() and request.timing["startTime"] < begun:
+                continue
             # Sounds come when they are played; streams of news have no end.
             if kind in ("media", "eventsource", "fetch") or "/files/" in request.url and kind == "other":
                 continue

@@ -53,7 +53,7 @@ public struct Asset: Sendable {
   /// What every page loads, each as one file: fewer requests on the first visit (design budgets). The scripts look
   /// for what they serve and do nothing where it is not.
   private static let bundles = [
-    "songly.css": ["app.css", "pages.css"],
+    "songly.css": ["fonts.css", "app.css", "pages.css"],
     "songly.js": ["page", "keep", "account", "create", "player", "progress", "samples"].map { "js/\($0).js" },
   ]
 

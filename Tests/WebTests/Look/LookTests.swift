@@ -62,7 +62,7 @@ import Testing
       let text = String(decoding: asset.bytes, as: UTF8.self)
       #expect(!text.contains("asset:") && !text.contains("/assets/missing/"), "\(asset.name)")
     }
-    #expect(try css("app").contains(Asset.path("fonts/songly-sans-400-cyr.woff2")))
+    #expect(try css("fonts").contains(Asset.path("fonts/songly-sans-400-cyr.woff2")))
     #expect(Asset.path("nothing.css") == "/assets/missing/nothing.css")
   }
 
