@@ -24,6 +24,8 @@ public struct Accounts: Sendable {
   let hasher: PasswordHasher
   let site: MailSite
   let world: World
+  /// Asked before somebody is closed because their year is over.
+  let clock: SweepClock
   /// People whose sessions were just asked about, by the hash of the session's token.
   let visitors: Recall<[UInt8], Visitor?>
   let onSignUp: @Sendable (_ account: Identifier, _ transaction: any Transaction) throws -> Void
@@ -32,11 +34,13 @@ public struct Accounts: Sendable {
   /// - Parameters:
   ///   - origin: scheme and authority of the service, without a slash at the end. Links in mails begin with it, never
   ///     with what a request says.
+  ///   - clock: the one of this process's sweeper, on the same database.
   ///   - onSignUp: runs in the transaction that makes an account, e.g. opens its wallet.
   ///   - onClose: runs in the transaction that closes one, e.g. `Eraser.request`.
   public init(
     database: Database, vault: Vault, queue: Queue, hasher: PasswordHasher, origin: String, siteName: String,
-    world: World, onSignUp: @escaping @Sendable (Identifier, any Transaction) throws -> Void = { _, _ in },
+    world: World, clock: SweepClock,
+    onSignUp: @escaping @Sendable (Identifier, any Transaction) throws -> Void = { _, _ in },
     onClose: @escaping @Sendable (Identifier, any Transaction) throws -> Void = { _, _ in }
   ) {
     self.database = database
@@ -45,6 +49,7 @@ public struct Accounts: Sendable {
     self.hasher = hasher
     self.site = MailSite(origin: origin, name: siteName)
     self.world = world
+    self.clock = clock
     visitors = Recall(
       clock: world.clock, countMax: Limits.recalledVisitorsMax, longest: Int64(Limits.recalledSecondsMax) * Span.second
     ) { try await vault.mark(beside: database) }

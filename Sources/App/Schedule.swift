@@ -27,9 +27,16 @@ struct Schedule: Service {
     let world = instance.world
     duties = [
       Duty(name: "rescue", every: .seconds(30)) { _ = try await rescuer.runOnce(at: world.now) },
-      Duty(name: "expire-holds", every: .seconds(300)) { _ = try await instance.energy.expireHolds() },
+      // Points given back too early would cost a person the work that is being made for them.
+      Duty(name: "expire-holds", every: .seconds(300)) {
+        try await Self.believe(sweeper)
+        _ = try await instance.energy.expireHolds()
+      },
       Duty(name: "sweep", every: .seconds(600)) { try await Self.sweep(sweeper, notices, instance.metrics, failed) },
-      Duty(name: "clean", every: .seconds(3600)) { _ = try await cleaner.runOnce(at: world.now) },
+      Duty(name: "clean", every: .seconds(3600)) {
+        try await Self.believe(sweeper)
+        _ = try await cleaner.runOnce(at: world.now)
+      },
       Duty(name: "key-snapshots", every: .seconds(3600)) { try await KeySnapshots.keep(instance, sweeper) },
     ]
     self.failed = failed
@@ -52,6 +59,11 @@ struct Schedule: Service {
         guard (try? await Task.sleep(for: duty.every)) != nil else { return }
       }
     }
+  }
+
+  /// By a clock in doubt nothing goes; throws what the log then says.
+  private static func believe(_ sweeper: Sweeper) async throws {
+    if let halt = try await sweeper.doubt() { throw DomainError(.unavailable, halt.code, halt.sentence) }
   }
 
   private static func sweep(

@@ -15,8 +15,8 @@ extension Limits {
   /// A general form such as "Firefox on Android" (§2.1.4).
   public static let deviceLengthMax = 60
 
-  /// Failures with one login or one account's password before the waiting grows, and the longest wait: a minute
-  /// stops guessing and shuts nobody out.
+  /// Failures with one login, with one account by whatever login, or with one account's password before the waiting
+  /// grows, and the longest wait: a minute stops guessing and shuts nobody out.
   public static let signInFailuresFree = 10
   public static let signInWaitSecondsMax = 60
   /// One address may stand for a household or an office, so it fails more often; nobody owns it, so it waits longer.
@@ -38,10 +38,14 @@ extension Limits {
   public static let usernameChangesMax = 10
   public static let attemptsWindow = Period.hours(1)
 
-  /// Mails to one address within the window that need no proof that the address is the asker's own.
+  /// Mails to one address within the window that need no proof that the address is the asker's own; all mails to an
+  /// address that nobody has confirmed.
   public static let mailsPerAddressMax = 3
   /// Mails to a verified address about what its owner did with the password.
   public static let mailsToOwnerMax = 10
+  /// Word of somebody's failures to sign in, to a verified address: one says all there is to say. Whoever uses up the
+  /// other mails keeps it from nobody.
+  public static let mailsOfFailuresMax = 1
   public static let mailWindow = Period.hours(1)
   /// A mail that could not be sent for a day has nothing to say any more.
   public static let mailKept = Period.hours(24)

@@ -19,6 +19,8 @@ public enum ProofLimits {
   public static let dueHorizonDays = 2_500
   /// Less free space than for some hundred works: time to act before one cannot be kept.
   public static let freeBytesLeast: Int64 = 2 << 30
+  /// Stored files that the doctor looks for in one run: some seconds of a local disk.
+  public static let filesLookedAtMost = 100_000
   /// A mail server that does not answer within this is not there.
   public static let probeSecondsMax = 5
 }

@@ -16,6 +16,8 @@ public enum SweepLimits {
   /// A sweeper that stood still for longer broke the promise of D3b, or the clock jumped while the program was
   /// down. Both are for a person to look at, so nothing is deleted until the operator says that the clock is right.
   public static let gapMost = Retention.closedAccountSweepMost
+  /// When to come again to what a clock in doubt holds back: an operator who was called needs about an hour.
+  public static let clockDoubtRetrySeconds = 3_600
 
   /// A line of the log is due by the minute and its file by the day; a file whose first line waits for so long is cut,
   /// so that with a sweep every few minutes none waits for the whole purge lag (§5.6, D45).

@@ -6,19 +6,21 @@ import Policy
 /// deletes nothing while the clock cannot be believed, and says so. To be called every hour or so; a call that comes
 /// twice, or late, or in two processes, does no harm (D45).
 ///
-/// One sweeper lives as long as its process: it remembers between two sweeps how the clocks stood to each other.
+/// One sweeper, or one clock for several, lives as long as its process: it remembers how both clocks stood.
 public struct Sweeper: Sendable {
   private let forgetters: [any Forgetter]
   private let database: Database
   private let world: World
   private let clock: SweepClock
 
-  /// - Parameter forgetters: in the order in which they shall run.
-  public init(forgetters: [any Forgetter], database: Database, world: World) {
+  /// - Parameters:
+  ///   - forgetters: in the order in which they shall run.
+  ///   - clock: that of the process, where others ask it too; nil for one of its own.
+  public init(forgetters: [any Forgetter], database: Database, world: World, clock: SweepClock? = nil) {
     self.forgetters = forgetters
     self.database = database
     self.world = world
-    clock = SweepClock(database: database, world: world)
+    self.clock = clock ?? SweepClock(database: database, world: world)
   }
 
   /// - Parameter dryRun: the same walk, but counting what is due instead of forgetting it; writes nothing.

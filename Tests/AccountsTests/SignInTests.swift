@@ -116,6 +116,6 @@ extension AccountsHouse {
   func accounts(with hasher: PasswordHasher) -> Accounts {
     Accounts(
       database: database, vault: vault, queue: queue, hasher: hasher, origin: "https://songs.example",
-      siteName: "Songly", world: world)
+      siteName: "Songly", world: world, clock: sweepClock)
   }
 }

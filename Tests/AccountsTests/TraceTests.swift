@@ -23,7 +23,8 @@ import Vault
       let queue = Queue(world: world)
       let accounts = Accounts(
         database: database, vault: vault, queue: queue, hasher: PasswordHasher(parameters: AccountsHouse.cheap),
-        origin: "https://songs.example", siteName: "Songly", world: world)
+        origin: "https://songs.example", siteName: "Songly", world: world,
+        clock: SweepClock(database: database, world: world))
       let visit = Visit(address: Array(repeating: 1, count: 32), device: "Firefox on Android")
       let form = SignUpForm(
         email: "canary.mail@example.org", username: "canaryname", password: "canary password", isAdult: true,

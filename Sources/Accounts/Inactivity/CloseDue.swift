@@ -1,5 +1,6 @@
 public import Core
 import Persistence
+import Privacy
 
 extension Accounts {
   /// When the account ends if nobody uses it any more (§5.2, D6, D7b); nil while paid Prime runs without an end.
@@ -21,14 +22,29 @@ extension Accounts {
     }
   }
 
-  /// Closes whoever holds a name or an address although their year is over: from that instant both are free, whether
-  /// or not the sweeper has come (D7b, D32).
-  func closeDue(
-    username: [UInt8]? = nil, email: [UInt8]? = nil, at now: Instant, in transaction: any Transaction
+  /// Closes whoever holds a name although their year is over: from that instant it is free, whether or not the sweeper
+  /// has come (D7b, D32). While the clock is in doubt nobody is closed, since who seems to be gone may be living, and
+  /// this throws `username-taken`: who wants the name chooses another and goes on, and need not wait for an operator.
+  func closeDue(username: [UInt8], at now: Instant, in transaction: any Transaction) throws {
+    try closeDue(
+      StoredAccount.due(username: username, at: now, in: transaction), or: AccountFault.usernameTaken, at: now,
+      in: transaction)
+  }
+
+  /// The same for a confirmed address. Throws `clock-doubted`: nobody can choose another address instead, so the link
+  /// stays alive and confirms it once the clock has been looked at.
+  func closeDue(email: [UInt8], at now: Instant, in transaction: any Transaction) throws {
+    try closeDue(
+      StoredAccount.due(email: email, at: now, in: transaction), or: AccountFault.clockDoubted, at: now,
+      in: transaction)
+  }
+
+  private func closeDue(
+    _ rows: [StoredAccount], or refusal: DomainError, at now: Instant, in transaction: any Transaction
   ) throws {
-    for row in try StoredAccount.due(username: username, email: email, at: now, in: transaction) {
-      try closeDue(row, at: now, in: transaction)
-    }
+    guard !rows.isEmpty else { return }
+    guard try clock.halt(at: now, in: transaction) == nil else { throw refusal }
+    for row in rows { try closeDue(row, at: now, in: transaction) }
   }
 
   /// Counts under its logins are left to end by themselves within a day: to know the logins would take the key.

@@ -10,8 +10,8 @@ extension Accounts {
     for letter in Self.letters(notices) {
       do {
         sent += try await sendLetter(letter)
-      } catch let error as DomainError where error.kind == .notFound || error.kind == .gone {
-        // Closed meanwhile: there is nobody to tell.
+      } catch let error as DomainError where [.notFound, .gone, .tooMany].contains(error.kind) {
+        // Closed meanwhile, so that there is nobody to tell; or to be told later.
         continue
       }
     }
@@ -56,8 +56,8 @@ extension Accounts {
           """)
         if inserted == 1 { new.append(notice) }
       }
-      // Notices are few and each is owed, so no count of mails holds them back.
-      if !new.isEmpty { try store(mail, at: now, in: transaction) }
+      // Each is owed, so only where nobody has confirmed the address it may wait, for the next run.
+      if !new.isEmpty, let wait = try post(mail, at: now, in: transaction) { throw AccountFault.tooManyMails(wait) }
       return new
     }
   }

@@ -61,15 +61,18 @@ extension Accounts {
   }
 
   private func tell(_ account: Identifier, of change: AnnouncedChange) async throws -> Bool {
-    let mail: WaitingMail
     do {
       let (row, seal) = try await opened(account)
-      mail = try waitingMail(.policyChange, to: row, seal)
-    } catch let error as DomainError where error.kind == .notFound || error.kind == .gone {
-      // Closed meanwhile: there is nobody to tell.
+      return try await post(waitingMail(.policyChange, to: row, seal), telling: change)
+    } catch let error as DomainError where [.notFound, .gone, .tooMany].contains(error.kind) {
+      // Closed meanwhile, so that there is nobody to tell; or an address that nobody has confirmed has had its mails,
+      // and the next run tells it.
       return false
     }
-    let (id, now) = (world.identifier(), world.now)
+  }
+
+  private func post(_ mail: WaitingMail, telling change: AnnouncedChange) async throws -> Bool {
+    let (id, account, now) = (world.identifier(), mail.account, world.now)
     return try await database.write { transaction in
       guard try StoredAccount.find(account, in: transaction, at: now) != nil else { return false }
       let inserted = try transaction.run(
@@ -79,8 +82,7 @@ extension Accounts {
         ON CONFLICT (account, announced_at) DO NOTHING
         """)
       guard inserted == 1 else { return false }
-      // It is owed to everybody, so no count of mails holds it back.
-      try store(mail, at: now, in: transaction)
+      if let wait = try post(mail, at: now, in: transaction) { throw AccountFault.tooManyMails(wait) }
       return true
     }
   }

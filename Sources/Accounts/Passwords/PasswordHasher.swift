@@ -25,7 +25,7 @@ public struct PasswordHasher: Sendable {
   static let hashBytes = 32
 
   let parameters: Parameters
-  private let pool: HashPool
+  let pool: HashPool
   private let counter = Counter()
 
   /// Other parameters than the policy's are for tests and for machines that can afford more.

@@ -1,4 +1,5 @@
 import Core
+import Policy
 
 /// What this module says when something goes wrong. One home, so that two use cases cannot answer differently.
 enum AccountFault {
@@ -9,6 +10,9 @@ enum AccountFault {
   static let usernameTaken = DomainError(.conflict, "username-taken", "Somebody has this name already. Choose another.")
   static let emailTaken = DomainError(
     .conflict, "email-taken", "Another account has confirmed this address in the meantime.")
+  static let clockDoubted = DomainError(
+    .unavailable, "clock-doubted", "The clock is being checked, so this address cannot be confirmed just now.",
+    retryAfterSeconds: SweepLimits.clockDoubtRetrySeconds)
   static let emailSame = DomainError(.conflict, "email-same", "This is the address the account has already.")
   static let emailVerified = DomainError(.conflict, "email-verified", "The address is confirmed already.")
   static let linkDead = DomainError(

@@ -1,6 +1,6 @@
 import Core
 import Jobs
-import Persistence
+public import Persistence
 import Policy
 
 /// Mails that wait for the job that sends them. A row says who is to be told what; links and their secrets come into
@@ -13,12 +13,14 @@ enum MailKind: String, Sendable, CaseIterable {
   case emailChanged = "email-changed"
   case policyChange = "policy-change"
 
-  /// What the password's owner did, told to an address that is theirs, has a count of its own: nobody can use up the
-  /// mails that would warn them.
-  var isOwnAct: Bool {
+  /// What mails of this kind are counted under when they go to an address that is their reader's own; nil for what is
+  /// owed and comes of nobody's asking. What warns somebody has a count of its own: nobody can use up those mails.
+  var rule: Throttle.Rule? {
     switch self {
-    case .passwordChanged, .emailAsked, .emailChanged, .deletion: true
-    case .verification, .recovery, .failures, .emailConfirm, .notice, .takeout, .policyChange: false
+    case .passwordChanged, .emailAsked, .emailChanged, .deletion: .ownerMail
+    case .failures: .failuresMail
+    case .verification, .recovery, .emailConfirm: .mail
+    case .notice, .takeout, .policyChange: nil
     }
   }
 }
@@ -32,6 +34,9 @@ struct WaitingMail: Sendable {
   var recipientSealed: [UInt8]
   var recipientVerified: Bool
   var language: Language
+
+  /// An address that nobody has confirmed may be a stranger's, whatever accounts name it: all its mails are one count.
+  var rule: Throttle.Rule? { recipientVerified ? kind.rule : .mail }
 }
 
 extension Accounts {
@@ -47,14 +52,11 @@ extension Accounts {
   /// wait and stores nothing.
   @discardableResult
   func post(_ mail: WaitingMail, at now: Instant, in transaction: any Transaction) throws -> Int? {
-    let throttle = Throttle(mail.kind.isOwnAct && mail.recipientVerified ? .ownerMail : .mail)
-    if case .wait(let seconds) = try throttle.take(mail.recipientIndex, at: now, in: transaction) { return seconds }
-    try store(mail, at: now, in: transaction)
-    return nil
-  }
-
-  /// The same without counting, for mails that nobody's act asks for.
-  func store(_ mail: WaitingMail, at now: Instant, in transaction: any Transaction) throws {
+    if let rule = mail.rule,
+      case .wait(let seconds) = try Throttle(rule).take(mail.recipientIndex, at: now, in: transaction)
+    {
+      return seconds
+    }
     try transaction.run(
       """
       INSERT INTO outbox (id, account, kind, recipient_sealed, email_index, language, made_at, ends_at)
@@ -62,6 +64,17 @@ extension Accounts {
         \(mail.language.rawValue), \(now), \(Limits.mailKept.end(from: now)))
       """)
     try queue.enqueue(SendMail.kind, subject: mail.id, account: mail.account, in: transaction)
+    return nil
+  }
+
+  /// Counts a mail that another part of the program writes to an address, whoever has it. False when the address has
+  /// had its mails for this window, and for what is no address. It looks at no account (D28).
+  public func mayWrite(to typed: String, in transaction: any Transaction) throws -> Bool {
+    guard let email = try? EmailAddress(typed) else { return false }
+    switch try Throttle(.mail).take(indexes.email(email), at: world.now, in: transaction) {
+    case .counted: return true
+    case .wait: return false
+    }
   }
 
   /// A wish for a new password, stored the same whether anybody has the address or not.

@@ -78,13 +78,18 @@ struct StoredAccount: Sendable {
       .isAlive(at: now, in: transaction) ?? false
   }
 
-  /// Those that have a name, or have confirmed an address, although their year is over.
+  /// Who has a name although their year is over.
   static func due(
-    username: [UInt8]?, email: [UInt8]?, at now: Instant, in transaction: any Transaction
+    username index: [UInt8], at now: Instant, in transaction: any Transaction
   ) throws -> [StoredAccount] {
-    try transaction.rows(
-      "SELECT \(columns) FROM accounts WHERE username_index = \(username) OR verified_index = \(email)"
-    ).map(StoredAccount.init).filter { try !$0.isAlive(at: now, in: transaction) }
+    try transaction.rows("SELECT \(columns) FROM accounts WHERE username_index = \(index)")
+      .map(StoredAccount.init).filter { try !$0.isAlive(at: now, in: transaction) }
+  }
+
+  /// Who has confirmed an address although their year is over.
+  static func due(email index: [UInt8], at now: Instant, in transaction: any Transaction) throws -> [StoredAccount] {
+    try transaction.rows("SELECT \(columns) FROM accounts WHERE verified_index = \(index)")
+      .map(StoredAccount.init).filter { try !$0.isAlive(at: now, in: transaction) }
   }
 
   init(_ row: Row) throws {

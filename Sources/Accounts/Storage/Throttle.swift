@@ -7,8 +7,9 @@ import Vault
 /// a hundred attempts at the same instant count as a hundred.
 struct Throttle: Sendable {
   enum Rule: String, Sendable, CaseIterable {
-    case login, address, passwordOfAccount = "password", signUp = "sign-up", recovery, username, mail
+    case login, account, address, passwordOfAccount = "password", signUp = "sign-up", recovery, username, mail
     case ownerMail = "owner-mail"
+    case failuresMail = "failures-mail"
     case draft
     case sayName = "say-name"
   }
@@ -28,7 +29,7 @@ struct Throttle: Sendable {
   init(_ rule: Rule) {
     self.rule = rule
     switch rule {
-    case .login, .passwordOfAccount:
+    case .login, .account, .passwordOfAccount:
       (free, answer) = (Limits.signInFailuresFree, .growingWait(secondsMax: Limits.signInWaitSecondsMax))
       window = Limits.failuresKept
     case .address:
@@ -41,6 +42,7 @@ struct Throttle: Sendable {
     case .draft: (free, answer, window) = (Limits.draftsPerAddressMax, .windowEnd, Limits.attemptsWindow)
     case .sayName: (free, answer, window) = (Limits.sayingsPerAddressMax, .windowEnd, Limits.attemptsWindow)
     case .ownerMail: (free, answer, window) = (Limits.mailsToOwnerMax, .windowEnd, Limits.mailWindow)
+    case .failuresMail: (free, answer, window) = (Limits.mailsOfFailuresMax, .windowEnd, Limits.mailWindow)
     }
   }
 

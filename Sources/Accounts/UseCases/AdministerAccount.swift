@@ -5,7 +5,7 @@ extension Accounts {
   /// Makes an account from the terminal. Its address counts as confirmed, since the operator vouches for it; the
   /// owner's own declaration (D35) is asked for at the first visit. Answers the account.
   /// Throws the codes of `EmailAddress`, `Username` and of a password that cannot be chosen, `username-taken`,
-  /// `email-taken`.
+  /// `email-taken`, `clock-doubted`.
   public func create(
     email typedEmail: String, username typedName: String, password typedPassword: String, isAdmin: Bool,
     language: Language
@@ -26,11 +26,21 @@ extension Accounts {
     let new = try await prepare(
       email: email, username: username, password: password, language: language, isAdmin: isAdmin, isVerified: true)
     try await store(new) { transaction in
-      try closeDue(username: nameIndex, email: emailIndex, at: now, in: transaction)
+      try closeDue(username: nameIndex, at: now, in: transaction)
+      try closeDue(email: emailIndex, at: now, in: transaction)
       try insert(new, in: transaction)
       try onSignUp(new.row.id, transaction)
     }
     return new.row.id
+  }
+
+  /// The operator vouches for an account's address, which counts as confirmed from now on. Throws `account-unknown`,
+  /// `email-taken` and `clock-doubted`.
+  public func vouch(for account: Identifier) async throws {
+    let now = world.now
+    try await database.write { transaction in
+      try claimAddress(of: StoredAccount.need(account, in: transaction, at: now), at: now, in: transaction)
+    }
   }
 
   /// The account with this username or address, for the terminal. Throws `account-unknown`.

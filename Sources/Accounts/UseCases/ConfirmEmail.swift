@@ -3,7 +3,8 @@ import Persistence
 
 extension Accounts {
   /// Opens the link that was sent to a new address: from now on it is the account's, and the old one is told.
-  /// Answers the account. Throws `link-dead`, and `email-taken` when another account confirmed the address first.
+  /// Answers the account. Throws `link-dead`, `email-taken` when another account confirmed the address first, and
+  /// `clock-doubted`, which leaves the link alive.
   @discardableResult
   public func confirmEmail(_ token: String) async throws -> Identifier {
     let now = world.now

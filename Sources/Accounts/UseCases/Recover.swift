@@ -32,12 +32,14 @@ extension Accounts {
       let current = try StoredAccount.need(row.id, in: transaction, at: now)
       guard current.emailIndex == row.emailIndex else { throw AccountFault.linkDead }
       try setPassword(hash, of: row.id, in: transaction)
-      // Whoever else says that the address is theirs cannot hold this account back; only the claim is left out.
-      if try !StoredAccount.isTaken(email: row.emailIndex, at: now, in: transaction) {
+      // Whoever else says that the address is theirs, or a clock in doubt, cannot hold this account back; only the
+      // claim is left out.
+      do {
         try claimAddress(of: current, at: now, in: transaction)
-      }
+      } catch let fault as DomainError where fault == AccountFault.emailTaken || fault == AccountFault.clockDoubted {}
       try StoredSession.begin(session, of: row.id, token: token, device: visit.device, at: now, in: transaction)
       for login in logins { try Throttle(.login).clear(login, in: transaction) }
+      try Throttle(.account).clear(indexes.account(row.id), in: transaction)
       try post(mail, at: now, in: transaction)
     }
     return SignedIn(account: row.id, session: session, token: token, language: row.language)

@@ -11,12 +11,14 @@ extension Accounts {
   /// `Limits.signInFailuresFree` failures and never locks anybody out) and `busy`.
   public func signIn(login typed: String, password text: String, from visit: Visit) async throws -> SignedIn {
     let login = Login(typed)
-    let attempt = SignInAttempt(login: indexes.login(login), address: indexes.address(visit))
+    let rows = try await self.rows(for: login)
+    let attempt = SignInAttempt(
+      login: indexes.login(login), address: indexes.address(visit), accounts: rows.map { indexes.account($0.id) })
     let failures = try await count(attempt)
     let candidates: [Candidate]
     let match: Match?
     do {
-      candidates = try await self.candidates(for: login)
+      candidates = try await self.candidates(rows)
       match = try await self.match(text, among: candidates, login: login)
     } catch {
       // What failed on our side is no guess.
@@ -24,7 +26,8 @@ extension Accounts {
       throw error
     }
     guard let match else {
-      if failures == SignInAttempt.noticeAfter, let owner = candidates.first { try await warn(owner) }
+      let warned = zip(rows, failures).filter { $0.1 == SignInAttempt.noticeAfter }.map { $0.0.id }
+      try await warn(candidates.filter { warned.contains($0.row.id) })
       throw AccountFault.signInWrong
     }
     return try await open(match, after: attempt, from: visit)
@@ -36,7 +39,7 @@ extension Accounts {
     var renewed: [UInt8]?
   }
 
-  private func count(_ attempt: SignInAttempt) async throws -> Int {
+  private func count(_ attempt: SignInAttempt) async throws -> [Int] {
     let now = world.now
     return try await database.write { try attempt.count(at: now, in: $0) }
   }
@@ -46,8 +49,7 @@ extension Accounts {
   }
 
   /// Whoever the login may mean. For nobody, the key store is asked all the same.
-  private func candidates(for login: Login) async throws -> [Candidate] {
-    let rows = try await rows(for: login)
+  private func candidates(_ rows: [StoredAccount]) async throws -> [Candidate] {
     if rows.isEmpty { _ = try? await vault.accountKey(world.identifier()) }
     var candidates: [Candidate] = []
     for row in rows {
@@ -91,7 +93,7 @@ extension Accounts {
       // The account may have been closed, or its password changed, while this one was being hashed.
       let current = try StoredAccount.find(row.id, in: transaction, at: now)
       guard let current, current.passwordSealed == row.passwordSealed else { throw AccountFault.signInWrong }
-      try attempt.succeed(in: transaction)
+      try attempt.succeed(as: indexes.account(row.id), in: transaction)
       if let renewed = match.renewed {
         try transaction.run("UPDATE accounts SET password_sealed = \(renewed) WHERE id = \(row.id)")
       }
@@ -101,10 +103,12 @@ extension Accounts {
     return SignedIn(account: row.id, session: session, token: token, language: row.language)
   }
 
-  private func warn(_ owner: Candidate) async throws {
-    let mail = try waitingMail(.failures, to: owner.row, owner.seal)
+  private func warn(_ owners: [Candidate]) async throws {
     let now = world.now
-    try await database.write { _ = try post(mail, at: now, in: $0) }
+    for owner in owners {
+      let mail = try waitingMail(.failures, to: owner.row, owner.seal)
+      try await database.write { _ = try post(mail, at: now, in: $0) }
+    }
   }
 
   private func rows(for login: Login) async throws -> [StoredAccount] {

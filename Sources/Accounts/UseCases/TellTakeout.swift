@@ -1,6 +1,5 @@
 public import Core
 public import Persistence
-import Policy
 
 /// The mail that says that a take-out is ready, before it is posted.
 public struct TakeoutLetter: Sendable {
@@ -15,8 +14,9 @@ extension Accounts {
     return TakeoutLetter(mail: try waitingMail(.takeout, to: row, seal))
   }
 
-  /// Posts it in the transaction that makes the take-out ready.
+  /// Posts it in the transaction that makes the take-out ready. An address that nobody has confirmed may have had its
+  /// mails for this hour: then the page alone says so.
   public func post(_ letter: TakeoutLetter, in transaction: any Transaction) throws {
-    try store(letter.mail, at: world.now, in: transaction)
+    _ = try post(letter.mail, at: world.now, in: transaction)
   }
 }

@@ -28,7 +28,8 @@ extension Accounts {
   }
 
   /// Opens a mailed link that confirms an address: the account's own or, after a change, the new one. Works once.
-  /// Throws `link-dead`, and `email-taken` when another account confirmed the address first.
+  /// Throws `link-dead`, `email-taken` when another account confirmed the address first, and `clock-doubted`, which
+  /// leaves the link alive.
   public func verify(_ token: String) async throws -> Verified {
     let now = world.now
     let link = try await database.read { try MailedLink.peek(token, [.verify, .email], at: now, in: $0) }
@@ -41,7 +42,7 @@ extension Accounts {
     return .address(account: link.account)
   }
 
-  /// The address is this account's from now on. Throws `email-taken`.
+  /// The address is this account's from now on. Throws `email-taken` and `clock-doubted`.
   func claimAddress(of row: StoredAccount, at now: Instant, in transaction: any Transaction) throws {
     if row.isVerified { return }
     guard try !StoredAccount.isTaken(email: row.emailIndex, at: now, in: transaction) else {

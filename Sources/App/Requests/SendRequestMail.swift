@@ -44,7 +44,8 @@ extension Instance {
     return Requests(
       database: database, vault: vault, eraser: eraser, terms: settings.statutoryTerms,
       people: Requests.People(
-        owner: { try await accounts.confirmedOwner(ofEmail: $0) }, address: { try await accounts.mailAddress(of: $0) }),
+        owner: { try await accounts.confirmedOwner(ofEmail: $0) }, address: { try await accounts.mailAddress(of: $0) },
+        mayWrite: { try accounts.mayWrite(to: $0, in: $1) }),
       world: world, post: { try queue.enqueue(SendRequestMail.kind, subject: $0, account: $1, in: $2) })
   }
 

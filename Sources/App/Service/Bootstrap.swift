@@ -106,9 +106,10 @@ enum Bootstrap {
     let eraser = Eraser(
       database: database, holdings: Instance.holdings, vault: vault, store: objects, tombstones: tombstones,
       world: world)
+    let clock = SweepClock(database: database, world: world)
     let accounts = Accounts(
       database: database, vault: vault, queue: queue, hasher: hasher, origin: settings.origin,
-      siteName: settings["site.name"], world: world, onSignUp: { try energy.openWallet($0, in: $1) },
+      siteName: settings["site.name"], world: world, clock: clock, onSignUp: { try energy.openWallet($0, in: $1) },
       onClose: { account, transaction in
         try forfeits.book(account, in: transaction)
         try eraser.request(account, in: transaction)
@@ -126,10 +127,9 @@ enum Bootstrap {
     let scratch = try Scratch(root: settings.path("scratch"), world: world)
     return Instance(
       settings: settings, world: world, database: database, keys: keys, graves: stores.graves, vault: vault,
-      objects: objects, queue: queue, signals: signals, energy: energy, accounts: accounts, rights: rights,
-      studio: studio,
-      addressHash: AddressHash(vault: vault, world: world), eraser: eraser, tombstones: tombstones,
-      mailer: try mailer(settings, world, departures), scratch: scratch,
+      objects: objects, clock: clock, queue: queue, signals: signals, energy: energy, accounts: accounts,
+      rights: rights, studio: studio, addressHash: AddressHash(vault: vault, world: world),
+      eraser: eraser, tombstones: tombstones, mailer: try mailer(settings, world, departures), scratch: scratch,
       samples: Samples(folder: settings.path("samples"), scratch: scratch), metrics: Metrics(),
       visits: VisitCounts(database: database, world: world))
   }

@@ -19,6 +19,8 @@ struct Instance: Sendable {
   var graves: Database
   var vault: Vault
   var objects: ObjectStore
+  /// Whether things may go by their age just now.
+  var clock: SweepClock
   var queue: Queue
   var signals: Signals
   var energy: Energy
@@ -58,8 +60,10 @@ struct Instance: Sendable {
     ]
   }
 
-  /// A new sweeper; who sweeps again and again keeps one, since it compares the clocks between its sweeps.
-  func makeSweeper() -> Sweeper { Sweeper(forgetters: forgetters, database: database, world: world) }
+  /// A new sweeper on the clock of this process.
+  func makeSweeper() -> Sweeper {
+    Sweeper(forgetters: forgetters, database: database, world: world, clock: clock)
+  }
 
   /// The versions of the policy by which the instance acts.
   var history: PolicyHistory { PolicyHistory(database: database, world: world) }

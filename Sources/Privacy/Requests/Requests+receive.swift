@@ -8,8 +8,8 @@ extension Requests {
   /// gets a letter with a link, the same for everybody: this looks at no account, so neither its words nor its time
   /// tell whether there is one.
   ///
-  /// Throws `request-mails` when the address, or everybody together, has as many unproven ones as the limits allow:
-  /// the mail server keeps the mail and comes again.
+  /// Throws `request-mails` when the address, or everybody together, has as many unproven ones as the limits allow, or
+  /// the address has had its mails of any kind for this hour: the mail server keeps the mail and comes again.
   public func receive(_ mail: ReceivedMail) async throws -> String {
     let index = vault.blindIndex("requests.address", mail.address)
     try await database.read { try refuseFlood(index, in: $0) }
@@ -28,7 +28,10 @@ extension Requests {
       try await database.write { transaction in
         try refuseFlood(index, in: transaction)
         try insert(stored, in: transaction)
-        if let letter { try ask("acknowledge", letter, of: request, account: nil, in: transaction) }
+        if let letter {
+          guard try people.mayWrite(mail.address, transaction) else { throw RequestFault.mailsTooMany }
+          try ask("acknowledge", letter, of: request, account: nil, in: transaction)
+        }
       }
     } catch {
       try? await vault.destroyObjectKeys([request])

@@ -17,13 +17,18 @@ public struct Requests: Sendable {
     public var owner: @Sendable (_ address: String) async throws -> Identifier?
     /// Where an account's mails go; nil when it is closed.
     public var address: @Sendable (_ account: Identifier) async throws -> String?
+    /// Counts a mail to an address that another mail only claims to come from; false when it has had enough from us,
+    /// however they were asked for.
+    public var mayWrite: @Sendable (_ address: String, _ transaction: any Transaction) throws -> Bool
 
     public init(
       owner: @escaping @Sendable (_ address: String) async throws -> Identifier?,
-      address: @escaping @Sendable (_ account: Identifier) async throws -> String?
+      address: @escaping @Sendable (_ account: Identifier) async throws -> String?,
+      mayWrite: @escaping @Sendable (_ address: String, _ transaction: any Transaction) throws -> Bool
     ) {
       self.owner = owner
       self.address = address
+      self.mayWrite = mayWrite
     }
   }
 

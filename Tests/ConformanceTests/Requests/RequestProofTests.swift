@@ -64,7 +64,9 @@ import Vault
       let token = try #require(house.mailbox.token("request", to: "ada@example.org"))
       // Looking uses nothing up.
       #expect(try await house.requests.number(token: token) == number)
-      #expect(try await house.entry(number).state == .waiting)
+      let waiting = try await house.entry(number)
+      #expect(waiting.state == .waiting)
+      #expect(try await house.vault.looseObjects(among: [waiting.id]) == [waiting.id])
       #expect(try await house.requests.prove(token: token).number == number)
       let entry = try await house.entry(number)
       #expect(entry.state == .open && entry.proof == .account && entry.account == ada)
@@ -76,6 +78,11 @@ import Vault
       }
       // Only a hash lies in the database.
       #expect(try await house.count("request_links") == 0)
+      // Its key is the account's from now on and goes with it (§10, D3).
+      #expect(try await house.vault.looseObjects(among: [entry.id]) == [])
+      #expect(try await house.vault.objectKeys([entry.id]).count == 1)
+      try await house.vault.destroyAccountKey(ada)
+      #expect(try await house.vault.objectKeys([entry.id]).isEmpty)
     }
   }
 
@@ -153,6 +160,7 @@ import Vault
       try await house.requests.acceptProof(other, account: ada, by: nil)
       let entry = try await house.entry(other)
       #expect(entry.proof == .desk && entry.account == ada && entry.state == .open)
+      #expect(try await house.vault.looseObjects(among: [entry.id]) == [])
       #expect(try await house.requests.requests(of: ada).count == 2)
       // The letter that waited would only confuse.
       #expect(try await house.waiting().isEmpty)
@@ -175,6 +183,34 @@ import Vault
       _ = try await house.requests.receive(house.mail("ben"))
       house.clock.pass(to: Limits.requestMailsWindow.end(from: house.clock.now))
       _ = try await house.requests.receive(house.mail("ada"))
+    }
+  }
+
+  /// A flood from many addresses ends at the sum of what is unproven; what is proved makes room.
+  @Test(arguments: Engine.allCases)
+  func unprovenMailsAreBoundedTogether(_ engine: Engine) async throws {
+    try await RequestsHouse.with(engine) { house in
+      let (now, world) = (house.clock.now, house.world)
+      let due = Period.days(30).end(from: now)
+      try await house.database.write { transaction in
+        for index in 1..<Limits.requestsUnprovenMax {
+          let number = "R-\(index)-flood"
+          try transaction.run(
+            """
+            INSERT INTO requests (id, number, right_name, channel, language, state, proof, received_at, due_at)
+            VALUES (\(world.identifier()), \(number), 'other', 'mail', 'en', 'received', 'none', \(now),
+              \(due))
+            """)
+        }
+      }
+      _ = try await house.requests.receive(house.mail("ada"))
+      #expect(await AccountsHouse.code { _ = try await house.requests.receive(house.mail("ben")) } == "request-mails")
+      try await house.deliver()
+      // One that waits for its proof counts as well.
+      #expect(try await house.count("requests WHERE state = 'waiting'") == 1)
+      #expect(await AccountsHouse.code { _ = try await house.requests.receive(house.mail("ben")) } == "request-mails")
+      _ = try await house.requests.prove(token: house.mailbox.token("request", to: "ada@example.org") ?? "")
+      _ = try await house.requests.receive(house.mail("ben"))
     }
   }
 

@@ -92,13 +92,15 @@ import Vault
     }
   }
 
-  /// Three months after the answer nothing of it is left but numbers (docs/decisions/0011).
+  /// Three months after the answer, however long that took, nothing of it is left but numbers (§9.4,
+  /// docs/decisions/0011).
   @Test(arguments: Engine.allCases)
   func anAnsweredRequestGoes(_ engine: Engine) async throws {
     try await RequestsHouse.with(engine) { house in
       let ada = try await house.person("ada")
       let number = try await house.requests.open(.access, text: "x", language: .english, by: ada)
       try await house.requests.note(number, text: "a note", by: "Dana")
+      house.clock.pass(.days(20))
       try await house.requests.answer(number, text: "y", by: nil)
       let entry = try await house.entry(number)
       let end = try #require(Retention.request.keep?.end(from: house.clock.now))
@@ -145,10 +147,19 @@ import Vault
       let words = Disclosure.Words(
         authority: "Court of Astana", basis: "Order 7", scope: "One account's log", reference: "case 7, sha256 ab",
         approver: "Dana Lawyer")
-      var broken = words
-      broken.approver = ""
-      #expect(
-        await AccountsHouse.code { _ = try await house.disclosures.record(broken) } == "disclosure-invalid")
+      let fields: [WritableKeyPath<Disclosure.Words, String>] = [
+        \.authority, \.basis, \.scope, \.reference, \.approver,
+      ]
+      // Left empty, blank, or without a word.
+      for (field, text) in fields.flatMap({ field in ["", "   ", "1234"].map { (field, $0) } }) {
+        var broken = words
+        broken[keyPath: field] = text
+        let refused = broken
+        #expect(
+          await AccountsHouse.code { _ = try await house.disclosures.record(refused) } == "disclosure-invalid",
+          "\(refused)")
+      }
+      #expect(try await house.count("disclosures") == 0)
       _ = try await house.disclosures.record(words)
       #expect(try await house.disclosures.list().first?.words == words)
       #expect(try await house.conformance().disclosures == 1)

@@ -59,14 +59,14 @@ struct RequestsHouse: Sendable {
     let accounts = Accounts(
       database: database, vault: vault, queue: queue, hasher: PasswordHasher(parameters: AccountsHouse.cheap),
       origin: "https://songs.example", siteName: "Songly", world: world,
-      onClose: { try eraser.request($0, in: $1) })
+      clock: SweepClock(database: database, world: world), onClose: { try eraser.request($0, in: $1) })
     requests = Requests(
       database: database, vault: vault, eraser: eraser, terms: terms,
       people: Requests.People(
         owner: { address in
           asked.add(address)
           return try await accounts.confirmedOwner(ofEmail: address)
-        }, address: { try await accounts.mailAddress(of: $0) }),
+        }, address: { try await accounts.mailAddress(of: $0) }, mayWrite: { try accounts.mayWrite(to: $0, in: $1) }),
       world: world, post: { try queue.enqueue("send-request-mail", subject: $0, account: $1, in: $2) })
     disclosures = Disclosures(database: database, vault: vault, eraser: eraser, world: world)
     (self.accounts, self.database, self.vault, self.eraser) = (accounts, database, vault, eraser)

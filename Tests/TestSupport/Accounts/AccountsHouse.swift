@@ -3,7 +3,7 @@ public import Core
 public import Jobs
 public import Persistence
 import Policy
-import Privacy
+public import Privacy
 public import Vault
 
 /// Accounts over fresh databases, with a clock to turn and a mailbox to look into.
@@ -16,6 +16,7 @@ public struct AccountsHouse: Sendable {
   public let clock: TestClock
   public let world: World
   public let mailbox: Mailbox
+  public let sweepClock: SweepClock
   public let hasher: PasswordHasher
 
   /// Hashes that cost next to nothing: what they cost in earnest is tested by itself.
@@ -63,6 +64,11 @@ public struct AccountsHouse: Sendable {
     try await Worker(database: database, queue: queue, jobs: [job], concurrency: 1, world: world).runUntilIdle()
   }
 
+  /// What the schedule of an instance runs, as far as accounts go.
+  public var sweeper: Sweeper {
+    Sweeper(forgetters: accounts.forgetters, database: database, world: world, clock: sweepClock)
+  }
+
   public func count(_ statement: SQL) async throws -> Int {
     try await database.read { try $0.row(statement)?.int(0) ?? 0 }
   }
@@ -91,18 +97,19 @@ public func withAccounts<T>(
   let clock = TestClock()
   let world = clock.world()
   return try await withDatabase(
-    engine, migrations: Queue.migrations + Accounts.migrations + AddressSightings.migrations
+    engine, migrations: Queue.migrations + Eraser.migrations + Accounts.migrations + AddressSightings.migrations
   ) { database in
     try await withVault(engine, world: world) { vault, keys in
       let queue = Queue(world: world)
       let hasher = PasswordHasher(parameters: parameters)
+      let sweepClock = SweepClock(database: database, world: world)
       let accounts = Accounts(
         database: database, vault: vault, queue: queue, hasher: hasher, origin: "https://songs.example",
-        siteName: "Songly", world: world, onSignUp: onSignUp, onClose: onClose)
+        siteName: "Songly", world: world, clock: sweepClock, onSignUp: onSignUp, onClose: onClose)
       return try await body(
         AccountsHouse(
           accounts: accounts, database: database, keys: keys, vault: vault, queue: queue, clock: clock, world: world,
-          mailbox: Mailbox(), hasher: hasher))
+          mailbox: Mailbox(), sweepClock: sweepClock, hasher: hasher))
     }
   }
 }

@@ -67,6 +67,8 @@ extension ErrorStrings {
       "email-invalid": "Write an e-mail address like anna@example.org.",
       "email-same": "This is your address already.",
       "email-taken": "Another account has confirmed this address in the meantime.",
+      "clock-doubted":
+        "Our clock is being checked, so this address cannot be confirmed just now. Open the link again later.",
       "email-verified": "This address is confirmed already.",
       "username-length": "A username has from {least} to {most} characters.",
       "username-letters": "A username begins with a letter and is made of letters, digits, dots and hyphens.",
