@@ -7,6 +7,9 @@ public enum SyntheticMark {
   /// The same for people who read a file's comment.
   public static let sentence = "Made with AI by Songly"
 
+  /// The statement on one line, for formats that hold nothing but text, such as MIDI and timed words.
+  public static let line = "\(sentence); digitalSourceType=\(sourceType)"
+
   /// The statement as RDF, for formats that hold a metadata element, such as SVG.
   public static let rdf = """
     <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" \

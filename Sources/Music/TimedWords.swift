@@ -35,9 +35,9 @@ public struct TimedWords: Sendable, Codable, Hashable {
     }
   }
 
-  /// Enhanced LRC: a time before each line and before each word.
+  /// Enhanced LRC: a time before each line and before each word. The tag for what made the file bears the mark of AI.
   public func lrc(title: String) -> String {
-    var text = "[ti:\(title)]\n"
+    var text = "[ti:\(title)]\n[re:\(SyntheticMark.line)]\n"
     for line in lines {
       let words = line.words.map { "<\(Self.clock($0.start, digits: 2))> \($0.text)" }.joined(separator: " ")
       text += "[\(Self.clock(line.start, digits: 2))] \(words) <\(Self.clock(line.end, digits: 2))>\n"
@@ -45,9 +45,9 @@ public struct TimedWords: Sendable, Codable, Hashable {
     return text
   }
 
-  /// WebVTT with a cue a line and a time before each word.
+  /// WebVTT with a cue a line and a time before each word. The mark of AI is a note, which browsers pass over.
   public func vtt() -> String {
-    var text = "WEBVTT\n"
+    var text = "WEBVTT\n\nNOTE\n\(SyntheticMark.line)\n"
     for line in lines {
       let words = line.words.map { "<\(Self.clock($0.start, digits: 3, hours: true))><c>\(Self.escaped($0.text))</c>" }
       text +=

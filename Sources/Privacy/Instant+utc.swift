@@ -13,7 +13,10 @@ extension Instant {
   /// Reads exactly that.
   public init?(utc text: String) {
     let parts = text.split { "-T:Z".contains($0) }.compactMap { Int($0) }
-    guard parts.count == 6, let day = CivilDate(year: parts[0], month: parts[1], day: parts[2]) else { return nil }
+    // Bounded before anything is multiplied: the text may come from anywhere.
+    guard parts.count == 6, let day = CivilDate(year: parts[0], month: parts[1], day: parts[2]),
+      (0..<24).contains(parts[3]), (0..<60).contains(parts[4]), (0..<60).contains(parts[5])
+    else { return nil }
     let time = Int64(parts[3]) * Span.hour + Int64(parts[4]) * Span.minute + Int64(parts[5]) * Span.second
     self = day.start.adding(microseconds: time)
     guard utc == text else { return nil }

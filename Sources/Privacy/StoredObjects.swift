@@ -10,6 +10,11 @@ public struct StoredObjects: Sendable {
     public enum Key: Sendable, Hashable {
       case account(Identifier)
       case object(Identifier)
+
+      /// The id of an object that has a key of its own.
+      public var object: Identifier? {
+        if case .object(let id) = self { id } else { nil }
+      }
     }
 
     public var name: ObjectName
@@ -25,12 +30,14 @@ public struct StoredObjects: Sendable {
     self.holdings = holdings
   }
 
-  /// Visits every named object, in bounded parts; what is written meanwhile may be met or not.
-  public func walk(_ visit: ([Sealed]) async throws -> Void) async throws {
+  /// Visits every named object, in bounded parts, or the first so many of them; what is written meanwhile may be met
+  /// or not.
+  public func walk(most: Int = .max, _ visit: ([Sealed]) async throws -> Void) async throws {
+    var left = most
     for holding in holdings {
       for column in holding.objectColumns {
         guard let source = try source(of: holding, column.name) else { continue }
-        try await walk(source, visit)
+        left -= try await walk(source, most: left, visit)
       }
     }
   }
@@ -52,25 +59,27 @@ public struct StoredObjects: Sendable {
     var isAccount: Bool
   }
 
-  private func walk(_ source: Source, _ visit: ([Sealed]) async throws -> Void) async throws {
-    var last = ""
-    while true {
-      let after = last
+  /// Answers how many it met.
+  private func walk(_ source: Source, most: Int, _ visit: ([Sealed]) async throws -> Void) async throws -> Int {
+    var (last, met) = ("", 0)
+    while met < most {
+      let (after, limit) = (last, min(SweepLimits.batch, most - met))
       let rows = try await database.read { transaction in
         try transaction.rows(
           """
           SELECT DISTINCT \(source.object) AS object, \(source.key) AS sealed_by FROM \(source.tables)
-          WHERE \(source.object) > \(after) ORDER BY object LIMIT \(SweepLimits.batch)
+          WHERE \(source.object) > \(after) ORDER BY object LIMIT \(limit)
           """
         ).map { (try $0.text(0), try $0.identifier(1)) }
       }
-      guard let end = rows.last?.0 else { return }
+      guard let end = rows.last?.0 else { break }
       try await visit(
         rows.compactMap { text, key in
           ObjectName(text).map { Sealed(name: $0, key: source.isAccount ? .account(key) : .object(key)) }
         })
-      last = end
+      (last, met) = (end, met + rows.count)
     }
+    return met
   }
 
   /// Where the key stands: in the row itself or in the one on which it hangs (D43); nil when nothing seals it.

@@ -61,31 +61,22 @@ public struct InstanceKey: Sendable {
 
 /// The file that holds the instance key.
 enum KeyFile {
-  static let sizeMax = 4096
-
   static var fault: DomainError {
     DomainError(.unavailable, "instance-key-file", "The file of the instance key cannot be read or made.")
   }
 
   /// Nil when there is no such file.
   static func read(_ path: String) throws -> String? {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
-      throw fault
+    do throws(SecretFile.Fault) { return try SecretFile.read(path, followsLinks: false) } catch {
+      switch error {
+      case .missing: return nil
+      case .unreadable: throw fault
+      case .open:
+        throw DomainError(
+          .forbidden, "instance-key-open",
+          "The file of the instance key may be read by others; allow its owner alone (mode 0600).")
+      }
     }
-    defer { _ = close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw fault }
-    guard status.st_mode & 0o077 == 0 else {
-      throw DomainError(
-        .forbidden, "instance-key-open",
-        "The file of the instance key may be read by others; allow its owner alone (mode 0600).")
-    }
-    var bytes = [UInt8](repeating: 0, count: sizeMax)
-    let count = bytes.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
-    guard count >= 0 else { throw fault }
-    return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 
   /// The file appears whole and on the disk, or not at all; one that is there already is left as it is.

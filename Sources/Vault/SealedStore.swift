@@ -1,5 +1,5 @@
 public import Core
-import Policy
+public import Policy
 
 /// Large objects, sealed in segments. A range opens only the segments that it touches, and whatever is changed,
 /// moved, exchanged or cut off does not open.
@@ -15,23 +15,33 @@ public struct SealedStore: Sendable {
   /// Seals a file into the store, a segment at a time: memory does not grow with the file. Throws `object-too-large`,
   /// `file-changed` when the file is no longer as long as it was at the beginning, and what the store throws. When
   /// it throws, the name holds what it held before.
-  public func write(_ name: ObjectName, key: DataKey, file path: String) async throws -> SealedBlob {
+  ///
+  /// - Parameter mostBytes: what this object may hold at most; a larger one is refused before its first byte is stored.
+  public func write(
+    _ name: ObjectName, key: DataKey, file path: String, mostBytes: Int = Limits.objectBytesMax
+  ) async throws -> SealedBlob {
     let file = try PlainFile(path)
     defer { file.close() }
-    return try await write(name, key: key, plainBytes: file.byteCount) { try file.read($0) }
+    let layout = try SegmentLayout(plainBytes: file.byteCount, mostBytes: mostBytes)
+    return try await write(name, key: key, layout) { try file.read($0) }
   }
 
   /// As above, for bytes that are in memory already.
-  public func write(_ name: ObjectName, key: DataKey, bytes: [UInt8]) async throws -> SealedBlob {
-    try await write(name, key: key, plainBytes: bytes.count) { Array(bytes[$0]) }
+  public func write(
+    _ name: ObjectName, key: DataKey, bytes: [UInt8], mostBytes: Int = Limits.objectBytesMax
+  ) async throws -> SealedBlob {
+    let layout = try SegmentLayout(plainBytes: bytes.count, mostBytes: mostBytes)
+    return try await write(name, key: key, layout) { Array(bytes[$0]) }
   }
 
   /// Seals what comes in parts of any size until there is no more, when nobody can say beforehand how much it will be.
-  /// Memory holds a segment and a part. Throws `object-too-large`, what the source throws, and what the store throws.
+  /// Memory holds a segment and a part. Throws `object-too-large` as soon as it is more than `mostBytes`, what the
+  /// source throws, and what the store throws.
   public func write(
-    _ name: ObjectName, key: DataKey, parts: @escaping @Sendable () async throws -> [UInt8]?
+    _ name: ObjectName, key: DataKey, mostBytes: Int = Limits.objectBytesMax,
+    parts: @escaping @Sendable () async throws -> [UInt8]?
   ) async throws -> SealedBlob {
-    let sealing = StreamSealing(name: name, key: key, entropy: world.entropy, source: parts)
+    let sealing = StreamSealing(name: name, key: key, mostBytes: mostBytes, entropy: world.entropy, source: parts)
     let written = try await store.write(name) { try await sealing.next() }
     let blob = await sealing.blob
     guard try SegmentLayout(plainBytes: blob.plainBytes).sealedBytes == written else { throw DataKey.damaged }
@@ -71,13 +81,13 @@ public struct SealedStore: Sendable {
   }
 
   private func write(
-    _ name: ObjectName, key: DataKey, plainBytes: Int, part: @escaping @Sendable (Range<Int>) throws -> [UInt8]
+    _ name: ObjectName, key: DataKey, _ layout: SegmentLayout,
+    part: @escaping @Sendable (Range<Int>) throws -> [UInt8]
   ) async throws -> SealedBlob {
-    let layout = try SegmentLayout(plainBytes: plainBytes)
     let sealing = Sealing(name: name, key: key, layout: layout, entropy: world.entropy, part: part)
     let written = try await store.write(name) { try await sealing.next() }
     guard written == layout.sealedBytes else { throw DataKey.damaged }
-    return SealedBlob(plainBytes: plainBytes, sha256: await sealing.sha256)
+    return SealedBlob(plainBytes: layout.plainBytes, sha256: await sealing.sha256)
   }
 }
 

@@ -15,13 +15,15 @@ public struct SegmentLayout: Sendable, Hashable {
   public let plainBytes: Int
   public let segmentBytes: Int
 
-  /// Throws `object-too-large` above `Limits.objectBytesMax` and `object-size` for sizes that make no sense.
-  public init(plainBytes: Int, segmentBytes: Int = Limits.sealedSegmentBytes) throws(DomainError) {
+  /// Throws `object-too-large` above the most bytes and `object-size` for sizes that make no sense.
+  public init(
+    plainBytes: Int, segmentBytes: Int = Limits.sealedSegmentBytes, mostBytes: Int = Limits.objectBytesMax
+  ) throws(DomainError) {
     guard plainBytes >= 0, segmentBytes > 0 else {
       throw DomainError(.invalid, "object-size", "An object has no negative size.")
     }
-    guard plainBytes <= Limits.objectBytesMax else {
-      throw DomainError(.tooLarge, "object-too-large", "An object holds at most \(Limits.objectBytesMax) bytes.")
+    guard plainBytes <= mostBytes else {
+      throw DomainError(.tooLarge, "object-too-large", "An object holds at most \(mostBytes) bytes.")
     }
     self.plainBytes = plainBytes
     self.segmentBytes = segmentBytes

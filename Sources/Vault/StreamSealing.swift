@@ -6,6 +6,7 @@ import Policy
 actor StreamSealing {
   private let name: ObjectName
   private let key: DataKey
+  private let mostBytes: Int
   private let entropy: Entropy
   private let source: @Sendable () async throws -> [UInt8]?
   private var waiting: [UInt8] = []
@@ -17,10 +18,12 @@ actor StreamSealing {
   private var digest = RunningDigest()
 
   init(
-    name: ObjectName, key: DataKey, entropy: Entropy, source: @escaping @Sendable () async throws -> [UInt8]?
+    name: ObjectName, key: DataKey, mostBytes: Int, entropy: Entropy,
+    source: @escaping @Sendable () async throws -> [UInt8]?
   ) {
     self.name = name
     self.key = key
+    self.mostBytes = mostBytes
     self.entropy = entropy
     self.source = source
   }
@@ -38,7 +41,7 @@ actor StreamSealing {
     digest.add(plain)
     plainBytes += plain.count
     // A stream that does not end must not fill the disk.
-    _ = try SegmentLayout(plainBytes: plainBytes)
+    _ = try SegmentLayout(plainBytes: plainBytes + waiting.count - start, mostBytes: mostBytes)
     defer { index += 1 }
     return try key.seal(
       plain, authenticating: SegmentLayout.associatedData(object: name, segment: index, isLast: isOver),

@@ -73,6 +73,7 @@ final class Running {
   }
 
   var isRunning: Bool { process.isRunning }
+  var identifier: Int32 { process.processIdentifier }
 
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 

@@ -62,8 +62,22 @@ import Testing
     var program = ChildProgram(path: "/usr/bin/env", secondsMax: 30, outputBytesMax: 1 << 20)
     program.environment = ["LC_ALL": "C"]
     #expect(heard(program).0 == "LC_ALL=C\n")
-    program.environment = nil
-    #expect(heard(program).0.contains("PATH="))
+    program.environment = [:]
+    #expect(heard(program).0 == "")
+  }
+
+  /// §6: what a program is told by itself is where things lie, and none of our secrets.
+  @Test func theEnvironmentThatIsPassedOn() {
+    let own = [
+      "PATH": "/bin", "HOME": "/root", "LC_ALL": "C", "SONGLY_VOICES": "/voices", "SONGLY_MAIL_PASSWORD": "secret",
+      "SONGLY_DATA_BACKEND": "postgres://songly:secret@/songly", "PGPASSWORD": "secret", "AWS_SECRET_ACCESS_KEY": "x",
+    ]
+    #expect(
+      ChildEnvironment.passed(from: own)
+        == ["PATH": "/bin", "HOME": "/root", "LC_ALL": "C", "SONGLY_VOICES": "/voices"])
+    let told = heard(ChildProgram(path: "/usr/bin/env", secondsMax: 30, outputBytesMax: 1 << 20)).0
+    let names = told.split(separator: "\n").map { String($0.prefix { $0 != "=" }) }
+    #expect(names.contains("PATH") && ChildEnvironment.names.isSuperset(of: names), "\(names)")
   }
 
   @Test func callingOff() async {

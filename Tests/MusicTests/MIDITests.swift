@@ -96,6 +96,7 @@ struct MIDITests {
     let tempo = try #require(conductor.metas[0x51]).reduce(0) { $0 << 8 | Int($1) }
     #expect(abs(60_000_000 / Double(tempo) - score.tempo) < 0.01)
     #expect(conductor.metas[0x58]?.first == UInt8(score.meter.beats))
+    #expect(conductor.texts[1] == [SyntheticMark.line])
     #expect(conductor.texts[6] == score.sections.map(\.kind.rawValue))
     let lead = file.tracks[1]
     #expect(lead.notes.map(\.start) == score.lead.map(\.start))

@@ -40,7 +40,10 @@ import Testing
       for (file, path) in made.files {
         let data = try #require(FileManager.default.contents(atPath: path))
         #expect(data.starts(with: starts[file] ?? []), "\(file)")
+        // AI labels: whatever leaves the page by itself says what it is.
+        #expect(data.range(of: Data(SyntheticMark.sourceType.utf8)) != nil, "\(file) bears no mark")
       }
+      #expect(made.files.map(\.file) == WorkFile.stored)
 
       let events = told.withLock(\.self)
       let words = try #require(events.firstIndex(of: .words(title: made.title, text: made.words)))

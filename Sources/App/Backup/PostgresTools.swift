@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Media
 import Persistence
 
 /// PostgreSQL's own tools, which copy and restore its databases. The address goes through their environment.
@@ -27,7 +28,9 @@ enum PostgresTools {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [program] + arguments
-    process.environment = ProcessInfo.processInfo.environment
+    // The server's own variables may say how it is reached; what the address says goes before them.
+    process.environment = ChildEnvironment.variables
+      .merging(ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("PG") }) { $1 }
       .merging(try Database.environment(ofPostgres: address)) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice

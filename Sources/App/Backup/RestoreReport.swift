@@ -58,8 +58,7 @@ struct RestoreReport: Encodable, Sendable {
     let sealed = SealedStore(store: instance.objects, world: instance.world)
     var report = self
     try await StoredObjects(database: instance.database, holdings: Instance.holdings).walk { objects in
-      let keys = try await instance.vault.objectKeys(
-        objects.compactMap { if case .object(let id) = $0.key { id } else { nil } })
+      let keys = try await instance.vault.objectKeys(objects.compactMap(\.key.object))
       for object in objects {
         report.objects += 1
         guard let size = try await instance.objects.size(object.name) else {
@@ -88,7 +87,8 @@ struct RestoreReport: Encodable, Sendable {
 
   private static let partBytes = 1 << 20
 
-  private static func key(
+  /// The key that seals an object; nil when it is destroyed.
+  static func key(
     _ object: StoredObjects.Sealed, _ keys: [Identifier: DataKey], _ vault: Vault
   ) async throws -> DataKey? {
     switch object.key {

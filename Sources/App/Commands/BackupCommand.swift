@@ -94,6 +94,21 @@ struct BackupCommand: AsyncParsableCommand {
     return text.isEmpty ? nil : try OperatorKey.Recipient(text: text)
   }
 
+  /// Reads the secret half. Throws `operator-key`, and `operator-key-open` when others may read the file.
+  static func operatorKey(_ path: String) throws -> OperatorKey {
+    let text: String
+    do throws(SecretFile.Fault) {
+      text = try SecretFile.read(path)
+    } catch {
+      throw error == .open
+        ? DomainError(
+          .forbidden, "operator-key-open",
+          "The file of the operator's key may be read by others; allow its owner alone (mode 0600).")
+        : DomainError(.notFound, "operator-key", "The file of the operator's key cannot be read.")
+    }
+    return try OperatorKey(text: text)
+  }
+
   /// A clock that jumped must not cost the backups: what the sweeper does not dare is not done here either.
   static func prune(_ folder: BackupFolder, _ instance: Instance) async throws {
     guard try await instance.makeSweeper().doubt() == nil else { throw BackupFault.clock }
@@ -116,10 +131,6 @@ struct RestoreSecrets: ParsableArguments {
   @Option(help: "The file of the operator's key, where something is sealed for it.") var operatorKey: String?
 
   func key() throws -> OperatorKey? {
-    guard let operatorKey else { return nil }
-    guard let text = try? String(contentsOfFile: operatorKey, encoding: .utf8) else {
-      throw DomainError(.notFound, "operator-key", "The file of the operator's key cannot be read.")
-    }
-    return try OperatorKey(text: text)
+    try operatorKey.map(BackupCommand.operatorKey)
   }
 }

@@ -26,7 +26,7 @@ struct ConfigCommand: ParsableCommand {
   static var markdown: String {
     let rows = Setting.all.map { setting in
       "| `\(setting.key)` | `\(setting.variable)` | \(setting.usual.isEmpty ? "–" : "`\(setting.usual)`") "
-        + "| \(setting.meaning)\(setting.isSecret ? " Secret: also as a file, `\(setting.variable)_FILE`." : "") |"
+        + "| \(setting.meaning)\(setting.isSecret ? " \(setting.secrecy)" : "") |"
     }
     return (["| setting | environment | usual | meaning |", "|---|---|---|---|"] + rows).joined(separator: "\n")
   }

@@ -5,12 +5,16 @@ struct Setting: Sendable {
   var key: String
   var usual: String
   var meaning: String
-  /// Masked wherever it is shown. Its value may also lie in a file named by `SONGLY_…_FILE`.
+  /// Masked wherever it is shown. Its value may also lie in a file named by `SONGLY_…_FILE` that its owner alone may
+  /// read.
   var isSecret = false
 
   var variable: String {
     "SONGLY_" + key.uppercased().replacing(".", with: "_").replacing("-", with: "_")
   }
+
+  /// How a secret may be given so that neither a process list nor another user sees it.
+  var secrecy: String { "Secret: also in a file of mode 0600 that `\(variable)_FILE` names." }
 
   static let all: [Setting] = [
     Setting(key: "data.folder", usual: "data", meaning: "Where the instance keeps everything of its own."),

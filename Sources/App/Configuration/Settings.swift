@@ -1,13 +1,14 @@
 import Core
 import Foundation
 import Policy
+import Vault
 
 /// The values in force: the environment before the file before what is usual. Read once, at start.
 struct Settings: Sendable {
   private let values: [String: String]
 
   /// - Parameter file: a JSON file, or nil to use `SONGLY_CONFIG` if that is set.
-  /// Throws `setting-unreadable`, `setting-unknown` or `setting-wrong`.
+  /// Throws `setting-unreadable`, `setting-open`, `setting-unknown` or `setting-wrong`.
   static func load(
     file: String?, environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(DomainError) -> Settings {
@@ -81,10 +82,15 @@ struct Settings: Sendable {
     _ setting: Setting, _ environment: [String: String]
   ) throws(DomainError) -> String? {
     guard let path = environment[setting.variable + "_FILE"] else { return nil }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw DomainError(.invalid, "setting-unreadable", "The file named by \(setting.variable)_FILE cannot be read.")
+    do throws(SecretFile.Fault) {
+      return try SecretFile.read(path).trimmingCharacters(in: .whitespacesAndNewlines)
+    } catch {
+      throw error == .open
+        ? DomainError(
+          .forbidden, "setting-open",
+          "The file named by \(setting.variable)_FILE may be read by others; allow its owner alone (mode 0600).")
+        : DomainError(.invalid, "setting-unreadable", "The file named by \(setting.variable)_FILE cannot be read.")
     }
-    return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// A JSON object of objects of texts, numbers and truth values. A key that does not exist is most likely a slip.

@@ -104,16 +104,20 @@ struct InstanceFindings {
     return finding
   }
 
-  /// The same as on `/privacy/proof`.
+  /// The same as on `/privacy/proof`, and that nothing is missing of what is kept.
   private func promises() async -> [Finding] {
     var finding = Finding(
       kind: "promise", name: "conformance", purpose: "everything due is gone and the sweeper is at work (D45)",
       isPresent: false, remedy: "")
+    var files = Finding(
+      kind: "storage", name: "stored files", purpose: "lie where the database names them", isPresent: false, remedy: "")
     do {
       let instance = try await Bootstrap.open(settings)
       let report: Conformance
+      let found: MissingFiles
       do {
         report = try await instance.conformance.run()
+        found = try await MissingFiles.look(at: instance)
       } catch {
         await instance.close()
         throw error
@@ -121,10 +125,13 @@ struct InstanceFindings {
       await instance.close()
       finding.isPresent = report.state == .green
       finding.remedy = report.reasons.map { Self.remedy($0, report) }.joined(separator: "; ")
+      files.isPresent = found.missing == 0
+      files.remedy = "object-missing: \(found.missing) of \(found.looked); bring them back from a backup"
     } catch {
       finding.remedy = (error as? DomainError)?.safe ?? "look at the log"
+      files.remedy = finding.remedy
     }
-    return [finding]
+    return [finding, files]
   }
 
   private static func remedy(_ reason: Conformance.Reason, _ report: Conformance) -> String {

@@ -61,7 +61,7 @@ int child_start(const char *path, char *const arguments[], char *const environme
     close_pair(to_child);
     return error;
   }
-  int error = spawn(path, arguments, environment ? environment : environ, to_child[0], from_child[1], &pid);
+  int error = spawn(path, arguments, environment, to_child[0], from_child[1], &pid);
   int ending = -1;
   if (!error) {
     // Only our own ends do not wait; the program's would surprise it.

@@ -13,8 +13,7 @@ struct ChildProgram: Sendable {
 
   var path: String
   var arguments: [String] = []
-  /// nil passes on this process's own.
-  var environment: [String: String]?
+  var environment = ChildEnvironment.variables
   /// It is killed when it takes longer.
   var secondsMax: Double
   /// It is killed when it says more.
@@ -32,12 +31,9 @@ struct ChildProgram: Sendable {
 
   private func start() -> child? {
     let words = ([path] + arguments).map { strdup($0) }
-    let places = environment.map { $0.map { strdup("\($0.key)=\($0.value)") } } ?? []
+    let places = environment.map { strdup("\($0.key)=\($0.value)") }
     defer { (words + places).forEach { free($0) } }
     var child = child()
-    let error =
-      environment == nil
-      ? child_start(path, words + [nil], nil, &child) : child_start(path, words + [nil], places + [nil], &child)
-    return error == 0 ? child : nil
+    return child_start(path, words + [nil], places + [nil], &child) == 0 ? child : nil
   }
 }

@@ -1,7 +1,7 @@
 public import Core
 
 /// A score as a Standard MIDI File, format 1: a track of tempo, metre, key and section markers, the lead with its
-/// words as lyric events, the other voices, and the band.
+/// words as lyric events, the other voices, and the band. Its first text is the mark of AI.
 public enum MIDIFile {
   /// The bytes of the file. `lines` are all lines of the song in order, as the notes' `line` counts them; without
   /// them the lead has no lyric events. With a `leadIn` (seconds) an empty bar of that length comes first, so that
@@ -30,6 +30,7 @@ public enum MIDIFile {
   private static func conductor(_ score: Score, countIn: Int, seconds: Double) -> [UInt8] {
     var events = MIDIEvents()
     events.text(3, score.style, at: 0)
+    events.text(1, SyntheticMark.line, at: 0)
     if countIn > 0 {
       let quarters = Double(countIn) / Double(Score.ticksPerQuarter)
       events.meta(0x51, big(Int((seconds * 1_000_000 / quarters).rounded()), 3), at: 0)

@@ -65,17 +65,19 @@ public struct Uploads: Sendable {
   }
 
   private func write(_ source: UploadSource, _ object: ObjectName, _ key: DataKey) async throws -> SealedBlob {
-    let blob =
-      switch source {
-      case .bytes(let bytes): try await store.write(object, key: key, bytes: bytes)
-      case .file(let path): try await store.write(object, key: key, file: path)
-      case .archived(let file): try await store.write(object, key: key, parts: file.parts)
-      }
-    guard blob.plainBytes > 0 else { throw DomainError(.invalid, "upload-empty", "This file is empty.") }
-    guard blob.plainBytes <= Limits.uploadBytesMax else {
+    let most = Limits.uploadBytesMax
+    do {
+      let blob =
+        switch source {
+        case .bytes(let bytes): try await store.write(object, key: key, bytes: bytes, mostBytes: most)
+        case .file(let path): try await store.write(object, key: key, file: path, mostBytes: most)
+        case .archived(let file): try await store.write(object, key: key, mostBytes: most, parts: file.parts)
+        }
+      guard blob.plainBytes > 0 else { throw DomainError(.invalid, "upload-empty", "This file is empty.") }
+      return blob
+    } catch let error as DomainError where error.code == "object-too-large" {
       throw DomainError(.tooLarge, "upload-too-large", "This file is too large; a shorter or smaller one works.")
     }
-    return blob
   }
 
   private func insert(_ row: UploadRow, in transaction: any Transaction) throws {

@@ -63,7 +63,9 @@ extension Studio {
   /// `account-closed`, `restricted`, and what the vault and the store throw.
   public func bringBack(_ work: ArchivedWork, to account: Identifier) async throws -> Identifier {
     _ = try kind(work.kind)
-    let times = [work.createdAt] + work.versions.map(\.createdAt) + [work.deletedAt].compactMap(\.self)
+    let times =
+      [work.createdAt] + [work.deletedAt].compactMap(\.self)
+      + work.versions.flatMap { [$0.createdAt, $0.finishedAt] + [$0.revivedAt].compactMap(\.self) }
     guard times.allSatisfy({ $0 <= world.now }) else {
       throw DomainError(.invalid, "work-time", "This gift says that it was made in the future.")
     }

@@ -207,7 +207,7 @@ struct RequestMark: Sendable {
     guard let row else { return nil }
     guard Digest.equal(try row.bytes(0), body) else {
       throw DomainError(
-        .conflict, "idempotency-mismatch", "This request was made before with other contents: load the page again.")
+        .invalid, "idempotency-mismatch", "This request was made before with other contents: load the page again.")
     }
     return try row.identifier(1)
   }

@@ -41,7 +41,8 @@ extension Site {
   }
 
   private static let unavailable = 503
-  private static let retrySeconds = "5"
+  /// For whoever asks while the database is away.
+  static let retrySeconds = "5"
 
   /// Some errors have a status of their own beside that of their kind.
   private static func status(_ error: DomainError) -> Int {

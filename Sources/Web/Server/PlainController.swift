@@ -28,7 +28,10 @@ struct PlainController: Sendable {
     case .receiptKey: return .text(try house.receipts.publicKey())
     case .health: return .text("ok\n")
     case .readiness:
-      return await house.isReady() ? .text("ready\n") : .text("not ready\n", status: .serviceUnavailable)
+      guard await !house.isReady() else { return .text("ready\n") }
+      var response = Response.text("not ready\n", status: .serviceUnavailable)
+      response.headers[.retryAfter] = Site.retrySeconds
+      return response
     default: return nil
     }
   }

@@ -12,6 +12,6 @@ struct child {
 };
 
 /// Starts a program in a process group of its own, with pipes for its standard input and output, nothing for its
-/// errors, no other open file and the usual signals. `environment` may be NULL: then it is this process's own.
+/// errors, no other open file, the usual signals and no environment but the given one.
 /// Answers 0, or the number of the error; then nothing is left behind.
 int child_start(const char *path, char *const arguments[], char *const environment[], struct child *child);

@@ -55,13 +55,15 @@ public struct ZipReader: Sendable {
   private static func directory(_ file: ArchiveFile) throws -> [Entry] {
     let (start, bytes, count) = try end(file)
     guard count <= Limits.takeoutFilesMax, bytes <= Limits.takeoutTableBytesMax, start >= 0, bytes >= 0,
-      start + bytes <= file.byteCount
+      bytes <= file.byteCount, start <= file.byteCount - bytes
     else { throw DomainError(.tooLarge, "archive-too-large", "This archive lists more than a take-out holds.") }
     let list = try Fields(file.read(start, bytes))
     var entries: [Entry] = []
     var names: Set<String> = []
     var place = 0
     while place < bytes {
+      // A list longer than it says could name many more than a take-out holds.
+      guard entries.count < count else { throw unreadable }
       let (entry, length) = try entry(list, at: place, before: start)
       guard ArchiveName.isSafe(entry.name), names.insert(entry.name.lowercased()).inserted else {
         throw DomainError(
