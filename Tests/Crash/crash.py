@@ -1,7 +1,7 @@
 """Kills the service again and again while people use it, and holds every restart against what was acknowledged.
 Prints one JSON object; `passed` is true when nothing was lost, doubled or left behind.
 
-usage: crash.py SONGLY [--rounds 100] [--seed 1] [--seconds 840] [--ready 1.0]
+usage: crash.py SONGLY [--postgres] [--rounds 100] [--seed 1] [--seconds 840] [--ready 1.0]
 """
 import argparse
 import json
@@ -20,6 +20,7 @@ from books import Books, wait_until
 from journal import Journal
 from people import BROKEN, Crowd
 from person import Person
+from postgres import PostgresBooks, Server
 from service import Service
 
 
@@ -27,8 +28,11 @@ class Crash:
     def __init__(self, options):
         self.options = options
         self.chance = random.Random(options.seed)
-        self.service = Service(options.songly, **{"http.trusted-proxies": "127.0.0.1"})
-        self.books = Books(self.service.folder)
+        self.server = Server() if options.postgres else None
+        backends = self.server.settings if self.server else {}
+        self.service = Service(options.songly, **{"http.trusted-proxies": "127.0.0.1", **backends})
+        folder = self.service.folder
+        self.books = PostgresBooks(folder, self.server) if self.server else Books(folder)
         self.journal = Journal()
         self.crowd = Crowd(self.service, self.books, self.journal, options.seed, options.songs)
         self.worker = None
@@ -52,6 +56,8 @@ class Crash:
             self.kill("worker", count=False)
             self.service.stop(signal.SIGKILL)
             shutil.rmtree(self.service.folder, ignore_errors=True)
+            if self.server:
+                self.server.stop()
         starts = sorted(self.starts)
         return {
             "passed": not self.missed, "missed": self.missed[:20], "rounds": self.rounds, "kills": self.kills,
@@ -115,7 +121,9 @@ class Crash:
         """An acknowledged person, their session and their works are there, each once."""
         person = record.person
         self.check(self.can_sign_in(record), f"{person.name} cannot sign in")
-        for form in list(record.unanswered):
+        # Sent again, each is noted anew until it is answered.
+        forms, record.unanswered = record.unanswered, []
+        for form in forms:
             self.crowd.order(record, form)
         library, trash = person.get("/works").text, person.get("/trash").text
         for work, state in record.works.items():
@@ -182,6 +190,7 @@ class Crash:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("songly")
+    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server of its own, not on SQLite")
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=840)

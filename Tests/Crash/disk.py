@@ -1,7 +1,7 @@
 """A disk that fails under the running service: no room left, errors of writing, a sync that fails. Nothing is
 acknowledged that is not stored, reading goes on, and afterwards everything is as it was; after a failed sync the process
 ends, since nobody knows what the disk holds (threats: crash, disk, time). Faults are injected into its system calls by
-strace. Prints one JSON object.
+strace; those of stored songs and of a torn log are in storing.py and torn.py. Prints one JSON object.
 
 usage: disk.py SONGLY
 """
@@ -16,7 +16,8 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
 
 from person import Person
-from service import Service
+from storing import FaultyService, try_songs
+from torn import try_torn_logs
 
 # What fails, how, and whether the process must end of it.
 FAULTS = [
@@ -76,7 +77,7 @@ def run(program):
         if not holds:
             missed.append(sentence)
 
-    with Service(program, **{"site.samples": "false", "log.level": "error"}) as service:
+    with FaultyService(program, **{"site.samples": "false", "log.level": "error"}) as service:
         ada = Person(service, "ada")
         check(ada.sign_up(), "nobody could sign up")
         for number, (name, calls, ends) in enumerate(FAULTS):
@@ -101,6 +102,8 @@ def run(program):
             found = sound(service)[1]
             check(found in (accounts + 1, accounts + 2), f"{name}: {found} accounts after {accounts}")
             accounts = found
+        try_songs(service, ada, check)
+        try_torn_logs(service, check, sound)
         check(ada.get("/works").status == 200, "who was there before is gone")
     return {"passed": not missed, "missed": missed}
 

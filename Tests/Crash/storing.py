@@ -1,0 +1,71 @@
+"""A song whose files cannot be stored: nothing of it is shown or left, the points come back, the next one is made."""
+import errno
+import pathlib
+import subprocess
+
+from books import Books, wait_until
+from service import Service
+
+# What fails, with which error, and what the version then says of itself.
+FAULTS = [
+    ("no room for a song", errno.ENOSPC, "disk-full"), ("a song's files cannot be written", errno.EIO, "disk-fault")]
+SONG_SECONDS_MOST = 240
+# Of the five attempts of a job the first and the last are tried.
+LAST_ATTEMPT = "UPDATE jobs SET attempt = 4, runs_at = 1 WHERE kind = 'make-work' AND phase = 'failed'"
+
+
+class FaultyService(Service):
+    """A service whose writing of objects fails while `fault` holds the number of an error."""
+
+    def __init__(self, program, **settings):
+        super().__init__(program, **settings)
+        self.fault = self.folder.with_suffix(".fault")
+        self.library = self.folder.with_suffix(".so")
+        source = pathlib.Path(__file__).resolve().with_name("write_fault.c")
+        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", self.library, source], check=True)
+
+    @property
+    def environment(self):
+        return {**super().environment, "LD_PRELOAD": str(self.library), "WRITE_FAULT": str(self.fault)}
+
+    def __exit__(self, *all):
+        super().__exit__(*all)
+        for path in (self.fault, self.library):
+            path.unlink(missing_ok=True)
+
+
+def try_songs(service, person, check):
+    books = Books(service.folder)
+
+    def points():
+        return books.ask("SELECT sum(available), sum(held), sum(spent) FROM wallets")
+
+    def jobs(phase):
+        return books.ask("SELECT count(*) FROM jobs WHERE kind = 'make-work' AND phase = ?", phase)[0][0]
+
+    def newest():
+        return books.ask("SELECT state, failure FROM versions ORDER BY id DESC LIMIT 1")[0]
+
+    for number, (name, code, failure) in enumerate(FAULTS):
+        before = points()
+        service.fault.write_text(str(code))
+        person.order(person.song_form())
+        check(points() != before, f"{name}: no points are held for the song")
+        check(wait_until(lambda: jobs("failed") == 1, SONG_SECONDS_MOST), f"{name}: the song did not fail")
+        check(not left(service), f"{name}: an attempt left {left(service)[:3]}")
+        books.change([LAST_ATTEMPT])
+        check(wait_until(lambda: jobs("dead") == number + 1, SONG_SECONDS_MOST), f"{name}: the song was not given up")
+        check(newest() == ("failed", failure), f"{name}: the version is {newest()}")
+        check(not left(service), f"{name}: there is {left(service)[:3]}")
+        check(points() == before, f"{name}: {before} points became {points()}")
+        check(service.process.poll() is None and person.get("/works").status == 200, f"{name}: reading does not go on")
+        service.fault.unlink()
+    work = person.order(person.song_form())
+    check(wait_until(lambda: newest()[0] == "ready", SONG_SECONDS_MOST), f"no song afterwards: {newest()}")
+    check(person.get(f"{work}/files/mp3").status == 200, "the song cannot be heard")
+    check(not books.faults(), f"afterwards: {books.faults()}")
+
+
+def left(service):
+    """Whatever lies in the store, by halves or whole."""
+    return [path.name for path in service.folder.glob("objects/*/*")]
