@@ -155,6 +155,8 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Core", "Policy", "Persistence", "Vault", "Privacy", "Jobs", "Energy", "Accounts"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "WebSupport", dependencies: ["Core", "Studio", "Web"], path: "Tests/WebSupport", swiftSettings: strict),
     // One behaviour, every engine: each suite runs on SQLite and on PostgreSQL.
     .testTarget(
       name: "ConformanceTests",
@@ -177,7 +179,8 @@ let package = Package(
     tests(
       "Web",
       [
-        "Core", "Policy", "HTML", "Jobs", "Privacy", "Accounts", "Energy", "Studio", "TestSupport", "CZlib",
+        "Core", "Policy", "HTML", "Jobs", "Privacy", "Accounts", "Energy", "Studio", "TestSupport", "WebSupport",
+        "CZlib",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -194,7 +197,7 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Core", "Persistence", "Privacy", "Vault", "TestSupport",
+        "App", "Core", "Persistence", "Privacy", "Vault", "TestSupport", "WebSupport",
         "Policy", "Jobs", "Accounts", "Energy", "Studio", "Assistants", "Web",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -13,7 +13,8 @@ from table import Row
 COMMAND = "Benchmarks/run sweep"
 ROWS = 1_000_000
 EXPIRED = 100_000
-# The same expired rows in a table a fifth as large, for comparison.
+# The same expired rows in a table a fifth as large, for comparison. Deleting itself costs more in a larger table, whose
+# indexes have more pages to change: that growth is the engine's, and the plain deletes of the same run show it.
 SMALL = 200_000
 GROWTH_BAR = 1.5
 # A sweep that finds nothing reads an index or two.
@@ -67,15 +68,16 @@ def rows(settings: Settings) -> list[Row]:
   table = []
   for engine, run in (("SQLite", on_files), ("PostgreSQL", on_server)):
     for name, what in TABLES.items():
-      few = run(place, name, small, expired)["sweep"]
+      few = run(place, name, small, expired)
       many = run(place, name, large, expired)
       sweep, plain, idle = (many[kind] for kind in ("sweep", "plain", "idle"))
-      growth = sweep / few
+      growth, own = sweep / few["sweep"], plain / few["plain"]
       title = f"{engine}: {expired:,} expired {what}"
       table += [
         Row(
-          f"{title}, time among {large:,} ÷ time among {small:,}", f"≤ {GROWTH_BAR}",
-          f"{growth:.2f} ({sweep:.1f} s and {few:.1f} s)", COMMAND, growth <= GROWTH_BAR),
+          f"{title}, time among {large:,} ÷ time among {small:,}, over the same of plain deletes", f"≤ {GROWTH_BAR}",
+          f"{growth / max(own, 1):.2f} ({growth:.2f}: {sweep:.1f} s and {few['sweep']:.1f} s; plain {own:.2f})", COMMAND,
+          growth / max(own, 1) <= GROWTH_BAR),
         Row(f"{title}, sweep ÷ plain deletes", "", f"{sweep / plain:.1f} ({plain:.1f} s)", COMMAND),
         Row(
           f"{engine}: a sweep of {what} that finds nothing due", f"≤ {IDLE_SECONDS_BAR} s", f"{1000 * idle:.0f} ms",

@@ -30,6 +30,16 @@ final class Folder {
 
   func write(_ data: Data, to name: String) throws { try data.write(to: url.appending(path: name)) }
 
+  /// Writes a file of this mode and answers its path, or that of a link to it.
+  func secret(_ text: String, mode: Int = 0o600, isLink: Bool = false) throws -> String {
+    try write(text, to: "secret")
+    let path = url.appending(path: "secret").path
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    guard isLink else { return path }
+    try FileManager.default.createSymbolicLink(atPath: path + ".link", withDestinationPath: path)
+    return path + ".link"
+  }
+
   func makeFolder(_ name: String, mode: Int = 0o755) throws {
     try FileManager.default.createDirectory(
       at: url.appending(path: name), withIntermediateDirectories: false, attributes: [.posixPermissions: mode])

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Testing
+import Vault
 
 @testable import App
 
@@ -49,12 +50,50 @@ import Testing
     }
   }
 
-  @Test func aSecretMayLieInAFile() throws {
+  /// Also behind a link, as programs are often handed theirs: what it leads to counts.
+  @Test(arguments: [0o600, 0o400], [false, true]) func aSecretMayLieInAFile(_ mode: Int, isLink: Bool) throws {
     let folder = try Folder()
-    try folder.write("hush\n", to: "secret")
-    let settings = try Settings.load(
-      file: nil, environment: ["SONGLY_MAIL_PASSWORD_FILE": folder.url.appending(path: "secret").path])
-    #expect(settings["mail.password"] == "hush")
+    let path = try folder.secret("hush\n", mode: mode, isLink: isLink)
+    #expect(try Settings.load(file: nil, environment: ["SONGLY_MAIL_PASSWORD_FILE": path])["mail.password"] == "hush")
+  }
+
+  /// Threats, web edge: start refuses secrets that others may read.
+  @Test(arguments: [0o644, 0o640, 0o604, 0o620, 0o660, 0o666], [false, true])
+  func aSecretThatOthersMayReadIsRefused(_ mode: Int, isLink: Bool) throws {
+    let folder = try Folder()
+    let path = try folder.secret("hush\n", mode: mode, isLink: isLink)
+    for variable in Setting.all.filter(\.isSecret).map(\.variable) {
+      #expect(code { _ = try Settings.load(file: nil, environment: [variable + "_FILE": path]) } == "setting-open")
+    }
+    #expect(code { _ = try BackupCommand.operatorKey(path) } == "operator-key-open")
+  }
+
+  @Test func aSecretThatIsNoFileIsRefused() throws {
+    let folder = try Folder()
+    let tooLarge = try folder.secret(String(repeating: "a", count: 4097))
+    for path in [folder.url.path, folder.url.path + "/nowhere", tooLarge] {
+      let found = code { _ = try Settings.load(file: nil, environment: ["SONGLY_MAIL_PASSWORD_FILE": path]) }
+      #expect(found == "setting-unreadable")
+      #expect(code { _ = try BackupCommand.operatorKey(path) } == "operator-key")
+    }
+  }
+
+  /// The key is made as it may be used.
+  @Test func theOperatorsKeyIsReadByItsOwnerAlone() throws {
+    let folder = try Folder()
+    let run = try SonglyProgram.run(["backup", "make-key", "--to", "operator.key"], in: folder)
+    #expect(run.status == 0, "\(run.complaint)")
+    let key = try BackupCommand.operatorKey(folder.url.appending(path: "operator.key").path)
+    #expect(run.output == key.recipient.text + "\n")
+  }
+
+  private func code(_ body: () throws -> Void) -> String? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? DomainError)?.code
+    }
   }
 
   @Test func everySettingHasAVariableOfItsOwn() {

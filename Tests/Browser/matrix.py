@@ -1,6 +1,6 @@
 """Runs the browser programs in all combinations and prints a line for each, with what was missed below it.
 
-usage: Tests/Browser/run [pages] [journeys] [accounts] [wire] [speed] [--shots FOLDER] [--program SONGLY]
+usage: Tests/Browser/run [pages] [journeys] [accounts] [wire] [pace] [--shots FOLDER] [--program SONGLY]
 """
 import argparse
 import itertools
@@ -24,7 +24,7 @@ def runs(parts, shots):
     yield from (("journeys", ["journey.py", *one, *folder]) for one in every)
     yield from (("accounts", ["account.py", *one, *folder]) for one in every)
     yield "wire", ["wire.py"]
-    yield from (("speed", ["speed.py", language]) for language in LANGUAGES)
+    yield from (("pace", ["pace.py", language]) for language in LANGUAGES)
 
 
 def worst(figures):
@@ -38,7 +38,7 @@ def worst(figures):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("parts", nargs="*", choices=["pages", "journeys", "accounts", "wire", "speed", []])
+    parser.add_argument("parts", nargs="*", choices=["pages", "journeys", "accounts", "wire", "pace", []])
     parser.add_argument("--shots", type=pathlib.Path)
     parser.add_argument("--program", default=str(PROGRAM))
     asked = parser.parse_args()

@@ -1,7 +1,9 @@
 """Brings an instance into every state that a page can show, and says how each page is come by."""
 import sqlite3
 import time
+import urllib.parse
 
+import planted
 from person import PASSWORD, Person, Unexpected, hidden
 from service import Service
 
@@ -17,7 +19,7 @@ SONG_SECONDS_MOST = 400
 
 
 class Places:
-    """An instance with people and songs. Ada has songs in every state, Ben has none."""
+    """An instance with people and songs. Ada has songs in every state, Ben has none, Eve one of a planted story."""
 
     def __init__(self, program, languages):
         self.languages = languages
@@ -38,20 +40,22 @@ class Places:
         self.service.__exit__(*all)
 
     def prepare(self):
-        self.ada, self.ben = Person(self.service, "ada", "10.0.0.1"), Person(self.service, "ben", "10.0.0.2")
-        for person in (self.ada, self.ben):
+        self.ada, self.ben, self.eve = (
+            Person(self.service, name, f"10.0.0.{number}") for number, name in enumerate(("ada", "ben", "eve"), 1))
+        for person in (self.ada, self.ben, self.eve):
             if not person.sign_up():
                 raise Unexpected(f"{person.name} could not sign up")
         self.songs = {language: self.order(language) for language in self.languages}
+        self.planted = self.order(self.languages[0], self.eve, STORIES[self.languages[0]] + "\n" + planted.TEXT)
         deadline = time.monotonic() + SONG_SECONDS_MOST
-        waiting = set(self.songs.values())
+        waiting = {(song, self.ada) for song in self.songs.values()} | {(self.planted, self.eve)}
         while waiting and time.monotonic() < deadline:
             time.sleep(0.5)
-            waiting = {song for song in waiting if "data-follow" not in self.ada.get(song).text}
+            waiting = {(song, giver) for song, giver in waiting if "data-follow" not in giver.get(song).text}
         while self.ada.get("/").text.count('class="sample"') < 3 and time.monotonic() < deadline:
             time.sleep(0.5)
         if waiting:
-            raise Unexpected(f"songs did not come: {waiting}")
+            raise Unexpected(f"songs did not come: {[song for song, _ in waiting]}")
         self.veras = {language: Person(self.service, f"vera-{language}", "10.0.2.1") for language in self.languages}
         self.links = {language: self.mailed(language) for language in self.languages}
         # From here on nothing is made or mailed any more: a song that waits goes on waiting.
@@ -79,9 +83,10 @@ class Places:
         people = (("verify", vera), ("recover", vera), ("delete", dora))
         return [self.service.mailed_link(person.mail, kind) for kind, person in people]
 
-    def order(self, language):
-        form = {**self.ada.song_form(), "recipient": NAMES[language], "language": language, "story": STORIES[language]}
-        work = self.ada.order(form)
+    def order(self, language, giver=None, story=None):
+        giver = giver or self.ada
+        work = giver.order({**giver.song_form(), "recipient": NAMES[language], "language": language,
+                            "story": story or STORIES[language]})
         if not work:
             raise Unexpected("no song could be ordered")
         return work
@@ -114,6 +119,36 @@ class Places:
             yield state, ada, work, 200
         yield from (("works-empty", ben, "/works", 200), ("trash-empty", ben, "/trash", 200),
                     ("my-data-new", ben, "/my-data", 200))
+
+    def planted_pages(self, language):
+        """Where somebody who plants texts sees them again: (name, path)."""
+        eve, quoted = self.eve, urllib.parse.quote(planted.LINE)
+        sent = eve.fill("/my-data/requests", "/my-data/requests", {"right": "access", "text": planted.TEXT})
+        if sent.status != 303:
+            raise Unexpected(f"a request was answered {sent.status}")
+        token = hidden(eve.get("/create").text, "/create")["form-token"]
+        kept = eve.post("/settings/language", {
+            "form-token": token, "page-language": language, "recipient": planted.LINE, "say-name": planted.LINE,
+            "story": planted.TEXT, "words": planted.TEXT})
+        if not kept.location.startswith("/draft/"):
+            raise Unexpected(f"a draft was answered {kept.status} {kept.location}")
+        yield from (
+            ("the song", self.planted), ("the songs", "/works"), ("the requests", "/my-data/requests"),
+            ("the draft", kept.location), ("my data", "/my-data"), ("a search", f"/works?search={quoted}"),
+            ("a notice", f"/works?done={quoted}"), ("a name in the address", f"/create?recipient={quoted}"),
+            ("words in the address", f"{self.planted}?words={quoted}"),
+            ("a way back", f"/sign-in?to={quoted}&draft={quoted}"))
+
+    def planted_acts(self):
+        """What forms say to such texts, which they show again: (name, the page, its action, what is filled in)."""
+        line, text = planted.LINE, planted.TEXT
+        yield from (
+            ("a form for a song", "/create", "/create",
+             {"recipient": line, "say-name": line, "story": text, "words": text, "style": line, "tempo": line}),
+            ("edited words", self.planted, f"{self.planted}/words", {"words": text}),
+            ("an address", "/settings", "/settings/email", {"email": line, "email-password": "no such word"}),
+            ("a username", "/settings", "/settings/username", {"username": line}),
+            ("a request", "/my-data/requests", "/my-data/requests", {"right": line, "text": text}))
 
     def acts(self, nobody, ada, vera, language):
         """What a form leads to: (name, who sends it, the page, its action, what is filled in, status)."""

@@ -1,18 +1,28 @@
-"""Bytes that no browser sends, straight into the socket of a running service: each is refused or closed within a few
+"""Bytes that no browser sends, straight into the socket of a running service: each is refused or closed within twenty
 seconds, nothing is stored, and the next visitor is served as if nothing had been. Prints one JSON object.
 
 usage: wire.py SONGLY
 """
+import contextlib
 import json
 import os
+import pathlib
+import re
+import resource
 import socket
 import sqlite3
 import sys
+import threading
+import time
 import urllib.request
 
 from service import Service
 
+# How soon the service closes a connection on which somebody is slow.
 SECONDS_MOST = 20
+# When whoever has said nothing says nothing more for now.
+QUIET_SECONDS = 0.5
+LIMITS = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "Policy" / "Limits.swift"
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 
 
@@ -75,23 +85,142 @@ CASES = {
 }
 
 
-def ask(service, sent):
-    """The statuses of everything that came back until the connection was closed or silent."""
-    host = f"127.0.0.1:{service.port}".encode()
-    sent = sent.replace(b"ORIGIN", service.origin.encode()).replace(b"HOST", host)
-    came = b""
-    with socket.create_connection(("127.0.0.1", service.port), timeout=SECONDS_MOST) as connection:
+class Wire:
+    """One connection: what came back on it, and whether the other side has closed it. Silence is no end."""
+
+    def __init__(self, port):
+        self.began = time.monotonic()
+        self.connection = socket.create_connection(("127.0.0.1", port), timeout=SECONDS_MOST)
+        self.came, self.is_closed = b"", False
+
+    def send(self, piece):
+        self.connection.settimeout(SECONDS_MOST)
+        with contextlib.suppress(OSError):  # It was closed before everything was sent, as it may be.
+            self.connection.sendall(piece)
+
+    def listen(self, seconds):
+        """Reads until the other side closes the connection, or has been silent for so long."""
+        self.connection.settimeout(max(seconds, 0.01))
         try:
-            connection.sendall(sent)
-        except OSError:
-            pass  # It was closed before everything was sent, as it should be.
-        connection.settimeout(0.5)
-        try:
-            while piece := connection.recv(65_536):
-                came += piece
-        except OSError:
+            while piece := self.connection.recv(65_536):
+                self.came += piece
+            self.is_closed = True
+        except TimeoutError:
             pass
-    return [int(line[9:12]) for line in came.split(b"\r\n") if line.startswith(b"HTTP/1.1 ")]
+        except OSError:
+            self.is_closed = True
+        return self
+
+    @property
+    def statuses(self):
+        return [int(line[9:12]) for line in self.came.split(b"\r\n") if line.startswith(b"HTTP/1.1 ")]
+
+    @property
+    def age(self):
+        return time.monotonic() - self.began
+
+    def close(self):
+        self.connection.close()
+
+
+def filled(service, sent):
+    host = f"127.0.0.1:{service.port}".encode()
+    return sent.replace(b"ORIGIN", service.origin.encode()).replace(b"HOST", host)
+
+
+def ask(service, sent):
+    """What came back until the connection was closed or silent; one on which nothing came may still be open."""
+    wire = Wire(service.port)
+    wire.send(filled(service, sent))
+    return wire.listen(QUIET_SECONDS)
+
+
+# Ways of holding a connection by being slow: what is sent at first, and what each second after it.
+SLOW = {
+    "half a head": (b"GET / HTTP/1.1\r\nHost: HOST\r\nX-Half: ", b""),
+    "a head that drips": (b"GET / HTTP/1.1\r\nHost: HOST\r\nX-Drip: ", b"a"),
+    "a body that drips": (post(FORM + b"Content-Length: 1000\r\n", b"email="), b"a"),
+    "silence": (b"", b""),
+}
+
+
+def is_closed_in_time(wire, each_second=b"", most=SECONDS_MOST):
+    """Whether the other side ends it, however steadily something drips."""
+    while not wire.is_closed and wire.age < most:
+        if each_second:
+            wire.send(each_second)
+        wire.listen(min(1, most - wire.age))
+    return wire.is_closed
+
+
+class Slow(threading.Thread):
+    """Somebody who is slow, beside all others."""
+
+    def __init__(self, name, port, first, each_second, most=SECONDS_MOST):
+        super().__init__(name=name, daemon=True)
+        self.port, self.first, self.each_second, self.most = port, first, each_second, most
+        self.is_closed = None
+
+    def run(self):
+        wire = Wire(self.port)
+        if self.first:
+            wire.send(self.first)
+        self.is_closed = is_closed_in_time(wire, self.each_second, self.most)
+        wire.close()
+
+
+def slow(service):
+    return [Slow(name, service.port, filled(service, first), more) for name, (first, more) in SLOW.items()]
+
+
+def notices_what_stays_open():
+    """The control: a door behind which nobody is, so nothing is ever closed."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        careless = Slow("control", door.getsockname()[1], b"GET / HTTP/1.1\r\n", b"a", most=2)
+        careless.start()
+        careless.join()
+    return careless.is_closed is False
+
+
+def crowd(service):
+    """So many connections are served at once; whoever comes then waits outside until others have gone. Answers what was
+    missed."""
+    most = int(re.search(r"connectionsMax = ([\d_]+)", LIMITS.read_text()).group(1))
+    asked = filled(service, get(b"Connection: close\r\n", path=b"/healthz"))
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    if 0 <= files < most + 500:
+        return [f"this machine lets a program open {files} files, too few to come with {most} connections"]
+    held = []
+
+    def come(count):
+        held.extend(Wire(service.port) for _ in range(count))
+
+    def last():
+        wire = Wire(service.port)
+        wire.send(asked)
+        return wire
+
+    try:
+        come(most - 100)
+        inside = last().listen(10)
+        # A few are let in beyond it, since they are taken in by handfuls.
+        come(200)
+        outside = last().listen(2)
+        is_outside = not outside.statuses and not outside.is_closed
+    finally:
+        for wire in held:
+            wire.close()
+    outside.listen(10)
+    missed = []
+    if inside.statuses != [200]:
+        missed.append(f"with {most - 100} connections one more was answered {inside.statuses}")
+    if not is_outside:
+        missed.append(f"with {most + 100} connections one more was answered {outside.statuses}")
+    if outside.statuses != [200]:
+        missed.append(f"after the others had gone, who waited was answered {outside.statuses}")
+    inside.close()
+    outside.close()
+    return missed
 
 
 def rows(service):
@@ -100,16 +229,54 @@ def rows(service):
                 for table in ("accounts", "sessions", "works", "drafts", "jobs", "outbox")]
 
 
+def may_be(wire, allowed):
+    """Whether that is an allowed end: one answer that is, or a connection closed without a word."""
+    statuses = wire.statuses
+    return len(statuses) == 1 and statuses[0] in allowed if statuses else 0 in allowed and wire.is_closed
+
+
+def cases(service):
+    """Answers what was missed. Who is silent after 0.5 s is looked at again once all others have been."""
+    missed, waiting = [], []
+    for name, (sent, allowed) in CASES.items():
+        wire = ask(service, sent)
+        if not wire.statuses and not wire.is_closed:
+            waiting.append((name, wire, allowed))
+        else:
+            if not may_be(wire, allowed):
+                missed.append(f"{name}: answered {wire.statuses}, may be {sorted(allowed)}")
+            wire.close()
+        if urllib.request.urlopen(service.origin + "/healthz", timeout=5).status != 200:
+            missed.append(f"{name}: the next visitor is not served")
+    for name, wire, allowed in waiting:
+        wire.listen(SECONDS_MOST - wire.age)
+        if not may_be(wire, allowed):
+            end = "closed" if wire.is_closed else "left open"
+            missed.append(f"{name}: answered {wire.statuses} and {end}, may be {sorted(allowed)}")
+        wire.close()
+    return missed
+
+
 def run(program):
     missed = []
+    # Both sides of a crowd need files; the service inherits what is allowed here.
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     with Service(program) as service:
         before = rows(service)
-        for name, (sent, allowed) in CASES.items():
-            statuses = ask(service, sent)
-            if (statuses[0] if statuses else 0) not in allowed or len(statuses) > 1:
-                missed.append(f"{name}: answered {statuses}, may be {sorted(allowed)}")
-            if urllib.request.urlopen(service.origin + "/healthz", timeout=5).status != 200:
-                missed.append(f"{name}: the next visitor is not served")
+        people = slow(service)
+        for one in people:
+            one.start()
+        if not notices_what_stays_open():
+            missed.append("the control: a connection that stays open counts as closed")
+        missed += cases(service)
+        for one in people:
+            one.join(SECONDS_MOST + 5)
+            if not one.is_closed:
+                missed.append(f"{one.name}: still open after {SECONDS_MOST} s")
+        missed += crowd(service)
+        if urllib.request.urlopen(service.origin + "/healthz", timeout=5).status != 200:
+            missed.append("after the crowd the next visitor is not served")
         if rows(service) != before:
             missed.append(f"something was stored: {before} became {rows(service)}")
         if service.process.poll() is not None:

@@ -14,6 +14,10 @@ import Testing
     ("8 701 123 45 67", "[phone]"),
     ("tel. (212) 555-0147", "tel. [phone]"),
     ("хабарлас: 87011234567", "хабарлас: [phone]"),
+    // From seven digits, a number of a town, to the fifteen of E.164.
+    ("call 1234567", "call [phone]"), ("call 555-0147", "call [phone]"), ("ring 5550 0147", "ring [phone]"),
+    ("ring 22 33 44 55", "ring [phone]"), ("звони 701 123 456", "звони [phone]"),
+    ("+123456789012345", "[phone]"), ("+12 345 678 901 2345 is my number", "[phone] is my number"),
     ("She lives at 221B Baker Street, London", "She lives at [address], London"),
     ("Мы жили на ул. Абая, д. 15, кв. 3 у парка", "Мы жили на [address] у парка"),
     ("проспект Мира 7, весной", "[address], весной"),

@@ -48,9 +48,10 @@ struct Canaries {
   var message: String { word("message") }
   var answer: String { word("answer") }
   var departed: String { word("departed") }
+  var request: String { word("request") }
 
-  /// What somebody leaves who also hands in a picture, chats, and lets a wish go to a contractor.
-  var more: [String] { [upload, message, answer, departed] }
+  /// What somebody leaves who also hands in a picture, chats, lets a wish go to a contractor, and asks by their rights.
+  var more: [String] { [upload, message, answer, departed, request] }
 
   /// All of them, as they would be found.
   var all: [String] {

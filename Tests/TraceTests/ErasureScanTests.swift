@@ -20,7 +20,7 @@ import Web
     try await withTemporaryFolder { folder in
       let everybody = (1...Self.people).map { Canaries($0, mark: "ZqPlain") }
       let words = everybody.flatMap { $0.all + $0.more }
-      #expect(words.count == Self.people * 24 && Set(words).count == words.count)
+      #expect(words.count == Self.people * 25 && Set(words).count == words.count)
       var plain: [UInt8] = []
       for word in words {
         for form in Scanner.Form.allCases { plain += Scanner.written(word, form) + [10] }
@@ -93,6 +93,9 @@ import Web
       for (canaries, account) in zip(everybody, accounts) {
         let seen = try await house.seen(account, canaries) + house.seenMore(account)
         #expect((canaries.all + canaries.more).filter { !seen.contains($0) } == [])
+        let copy = try await house.copy(of: account)
+        let copied = [canaries.title, canaries.audio] + canaries.more
+        #expect(copied.filter { copy.range(of: Data($0.utf8)) == nil } == [])
       }
       let folders = house.places(engine)
       try await house.checkpoint(engine)
@@ -127,7 +130,8 @@ import Web
       }
       #expect(try await house.count("SELECT count(*) FROM accounts") == 0)
       #expect(try await house.count("SELECT count(*) FROM artifacts") == 0)
-      for table in ["uploads", "chat_messages", "departures"] as [Name] {
+      let tables: [Name] = ["uploads", "chat_messages", "departures", "requests", "request_texts", "takeouts"]
+      for table in tables {
         #expect(try await house.count("SELECT count(*) FROM \(table.sql)") == 0, "\(table)")
       }
       // A lock without a byte in it says only that a process lives.

@@ -1,4 +1,5 @@
 import Accounts
+import Assistants
 import Core
 import Energy
 import Foundation
@@ -19,7 +20,9 @@ import Vault
     try await TraceHouse.with(.sqlite) { old, _ in
       let mine = old.canaries(1)
       let ada = try await old.settle(mine)
+      old.clock.pass(.hours(1))
       try await old.settleTraces("zq", of: ada)
+      try await decide(old, ada)
       let second = try await old.instance.studio.requestWork(
         mine.brief.merging(["recipient": "Second"]) { $1 }, by: ada, language: .english, idempotencyKey: "second-00000")
       try await old.work()
@@ -27,19 +30,15 @@ import Vault
       try await old.instance.rights.restrict(ada, keepingContent: true)
       let takeout = try await old.takeout(of: ada)
       try await TraceHouse.with(engine) { new, _ in
-        new.clock.pass(to: old.clock.now)
+        // A day later: a time that is not brought back is not the same by chance.
+        new.clock.pass(to: Period.days(1).end(from: old.clock.now))
         let report = try await ImportTakeout(instance: new.instance).run(takeout.path)
         #expect(report.username == mine.username && report.works == 2 && report.versions == 2)
-        #expect(report.uploads == 1 && report.messages == 2 && report.over == 0)
+        #expect(report.uploads == 1 && report.messages == 4 && report.over == 0)
         let (came, were) = (try await hashes(new), try await hashes(old))
         #expect(came == were && came.count == 8)
         #expect(try await texts(new, of: report.account) == texts(old, of: ada))
-        #expect(try await new.instance.rights.history(of: report.account) == old.instance.rights.history(of: ada))
-        let restrictions = (
-          try await new.instance.rights.restriction(of: report.account),
-          try await old.instance.rights.restriction(of: ada)
-        )
-        #expect(restrictions.0 == restrictions.1 && restrictions.0 != nil)
+        try await expectTraces(new, of: report.account, as: old, of: ada)
         #expect(try await new.instance.studio.trash(of: report.account).count == 1)
         // What is worth money is not believed from a file.
         #expect(try await new.instance.energy.balance(report.account).available.value == Int64(Prices.welcomeGrant))
@@ -55,6 +54,66 @@ import Vault
         }
         #expect(media(before) == media(after))
       }
+    }
+  }
+
+  /// Choices given and withdrawn, a restriction that ended, and more that was said, each an hour after the other.
+  private func decide(_ house: TraceHouse, _ account: Identifier) async throws {
+    let (rights, version) = (house.instance.rights, PolicyVersion.current.name)
+    house.clock.pass(.hours(1))
+    try await rights.choose(.consent(.internalUse), false, policyVersion: version, by: account)
+    try await rights.choose(.objection, true, policyVersion: version, by: account)
+    house.clock.pass(.hours(1))
+    try await house.instance.assistants.append(
+      [NewMessage(isFromPerson: true, text: "And then?"), NewMessage(isFromPerson: false, text: "It ends well.")],
+      to: "poet", by: account)
+    try await rights.restrict(account)
+    house.clock.pass(.hours(1))
+    try await rights.unrestrict(account)
+    house.clock.pass(.hours(1))
+  }
+
+  /// What is no work: declarations, messages, uploads, decisions, each with its own time (D30, D31, §5.3).
+  private func expectTraces(
+    _ new: TraceHouse, of account: Identifier, as old: TraceHouse, of ada: Identifier
+  ) async throws {
+    let declared = try await new.acceptances(of: account)
+    #expect(try await declared == old.acceptances(of: ada) && declared.count == 2)
+    let said = try await new.said(by: account)
+    #expect(try await said == old.said(by: ada) && said.count == 4)
+    let handedIn = try await new.handedIn(by: account)
+    #expect(try await handedIn == old.handedIn(by: ada) && handedIn.count == 1)
+    let choices = try await new.instance.rights.history(of: account)
+    #expect(try await Set(choices) == Set(old.instance.rights.history(of: ada)))
+    #expect(choices.count == 3 && choices.count { $0.isGiven } == 2)
+    #expect(try await new.instance.rights.latest(.consent(.internalUse), of: account) == false)
+    #expect(try await new.instance.rights.latest(.objection, of: account) == true)
+    let restrictions = try await new.instance.rights.restrictions(of: account)
+    #expect(try await restrictions == old.instance.rights.restrictions(of: ada))
+    #expect(restrictions.map(\.keepsContent) == [true, false])
+    #expect(restrictions.map { $0.until == nil } == [true, false])
+    #expect(try await new.instance.rights.restriction(of: account) == old.instance.rights.restriction(of: ada))
+  }
+
+  /// §5.3, D45b: the seven days of an upload run from its receipt, wherever that was; an import begins none anew.
+  @Test(arguments: Engine.allCases)
+  func anUploadWhoseDaysAreOverStaysAway(_ engine: Engine) async throws {
+    try await TraceHouse.with(engine) { house, _ in
+      let ada = try await house.settle(house.canaries(1))
+      try await house.settleTraces("zq", of: ada)
+      let until = try #require(try await house.instance.uploads.uploads(of: ada).first).until
+      house.clock.pass(.days(2))
+      let takeout = try await house.takeout(of: ada)
+      let importing = ImportTakeout(instance: house.instance)
+      house.clock.pass(to: until.adding(microseconds: -1))
+      let early = try await importing.run(takeout.path, username: "early", email: "early@example.org")
+      #expect(early.uploads == 1)
+      #expect(try await house.instance.uploads.uploads(of: early.account).map(\.until) == [until])
+      house.clock.pass(to: until)
+      let late = try await importing.run(takeout.path, username: "lateone", email: "late@example.org")
+      #expect(late.uploads == 0 && late.works == 1)
+      #expect(try await house.instance.uploads.uploads(of: late.account).isEmpty)
+      #expect(try await house.count("SELECT count(*) FROM uploads WHERE account = \(late.account)") == 0)
     }
   }
 

@@ -18,8 +18,8 @@ import Vault
       let (ada, ben) = (house.canaries(1), house.canaries(2))
       let (goes, stays) = (try await house.settle(ada), try await house.settle(ben))
       try await house.settleMore(ada, goes)
-      let doomed = try await wrappings(house, of: goes)
-      let kept = try await wrappings(house, of: stays)
+      let doomed = try await house.wrappings(of: goes)
+      let kept = try await house.wrappings(of: stays)
       #expect(doomed.count > 5 && kept.count > 2)
       try await house.checkpoint(engine)
       #expect(found(doomed, house, engine) == doomed.count, "the search sees them while they live")
@@ -48,14 +48,6 @@ import Vault
     }
   }
 
-  /// The bytes under which the key of an account and those of its objects lie in the key store.
-  private func wrappings(_ house: TraceHouse, of account: Identifier) async throws -> [[UInt8]] {
-    try await house.instance.keys.read { transaction in
-      try transaction.rows("SELECT wrapped FROM account_keys WHERE account = \(account)").map { try $0.bytes(0) }
-        + transaction.rows("SELECT wrapped FROM object_keys WHERE account = \(account)").map { try $0.bytes(0) }
-    }
-  }
-
   private func places(_ wrappings: [[UInt8]], _ house: TraceHouse, _ engine: Engine) -> [String] {
     Scanner.files(house.places(engine)).filter { path in
       guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else { return false }
@@ -67,11 +59,6 @@ import Vault
   /// matter: it removes its files by its settings (docs/operations/scale-out.md).
   private func found(_ wrappings: [[UInt8]], _ house: TraceHouse, _ engine: Engine) -> Int {
     let files = Scanner.files(house.places(engine)).filter { !$0.contains("/pg_wal/") }
-    return wrappings.count { bytes in
-      files.contains { path in
-        guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else { return false }
-        return data.withUnsafeBytes { Scanner.occurs(bytes, in: $0) }
-      }
-    }
+    return Scanner.count(wrappings, in: files)
   }
 }

@@ -72,6 +72,16 @@ struct Scanner {
     return found
   }
 
+  /// How many of the byte strings are somewhere in the files.
+  static func count(_ strings: [[UInt8]], in files: [String]) -> Int {
+    strings.count { bytes in
+      files.contains { path in
+        guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else { return false }
+        return data.withUnsafeBytes { occurs(bytes, in: $0) }
+      }
+    }
+  }
+
   /// From one place where the pattern's first byte stands to the next, as the system's library finds them.
   static func occurs(_ pattern: [UInt8], in file: UnsafeRawBufferPointer) -> Bool {
     guard let base = file.baseAddress, let first = pattern.first, file.count >= pattern.count else { return false }

@@ -116,6 +116,36 @@ import Vault
     }
   }
 
+  /// One that could not be made is told as such: its person asks again at once and does not wait for ever.
+  @Test(arguments: Engine.allCases)
+  func oneThatCannotBeMadeIsTold(_ engine: Engine) async throws {
+    try await TraceHouse.with(engine) { house, _ in
+      let ada = try await house.settle(house.canaries(1))
+      let (takeouts, asked) = (house.instance.takeouts, house.clock.now)
+      let first = try await takeouts.ask(by: ada, in: .english)
+      var full = house.instance
+      full.objects.write = { _, _ in throw DomainError(.unavailable, "test-disk", "The disk is full.") }
+      let worker = Worker(
+        database: full.database, queue: full.queue, jobs: full.copyingJobs, concurrency: 1, world: house.world)
+      for _ in 0..<Limits.jobAttemptsMax {
+        #expect(try await takeouts.standing(of: ada) == .waiting(since: asked))
+        #expect(await code { try await takeouts.ask(by: ada, in: .english) } == "takeout-waiting")
+        try await worker.runUntilIdle()
+        house.clock.pass(.minutes(Limits.jobBackoffMinutesMax))
+      }
+      #expect(try await house.count("SELECT count(*) FROM jobs WHERE kind = 'make-takeout' AND phase = 'dead'") == 1)
+      #expect(try await takeouts.standing(of: ada) == .failed)
+      #expect(try await takeouts.mayAskFrom(ada) == nil)
+      #expect(await code { _ = try await takeouts.open(first, of: ada) } == "takeout-unknown")
+      #expect(try await house.storedTakeouts() == [])
+      try await takeouts.ask(by: ada, in: .english)
+      #expect(try await house.instance.vault.objectKeys([first]).isEmpty)
+      try await house.work()
+      try await house.download(of: ada).archive.verify()
+      #expect(try await house.count("SELECT count(*) FROM takeouts") == 1)
+    }
+  }
+
   /// D3, D44: the account's end takes its take-out, and one that comes too late is discarded.
   @Test(arguments: Engine.allCases)
   func theAccountsEndTakesIt(_ engine: Engine) async throws {

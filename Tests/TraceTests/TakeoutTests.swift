@@ -157,4 +157,35 @@ import Vault
       #expect(held.map(\.what) == ["works"] && held.map(\.count) == [1])
     }
   }
+
+  /// D20, D21: that somebody looked is in it, but not while a hold in force would be told of by that; at the end of the
+  /// hold it is, to the instant.
+  @Test(arguments: Engine.allCases)
+  func aLookUnderAHoldIsInItAfterTheHold(_ engine: Engine) async throws {
+    try await TraceHouse.with(engine) { house, _ in
+      let (ada, ben) = (try await house.settle(house.canaries(1)), try await house.settle(house.canaries(2)))
+      let work = HeldObject(.work, try #require(try await house.works(of: ada).first))
+      let (holds, world) = (house.instance.holds, house.world)
+      let end = Period.days(10).end(from: house.clock.now)
+      let hold = try await holds.place(
+        HoldOrder(objects: [work], reason: "Case 12/2027", approvers: ["Ada A.", "Ben B."], until: end))
+      try await holds.recordView(of: work, under: hold, by: "Dana D.")
+      let chat = HeldObject(.chat, world.identifier())
+      try await house.instance.database.write {
+        try Looks.note(chat, of: ada, isUnderHold: false, world: world, in: $0)
+      }
+      house.clock.pass(to: end.adding(microseconds: -1))
+      let during = try await house.exported(ada, as: "during.zip")
+      #expect(try during.rows("looks").map { $0["kind"] as? String } == ["chat"])
+      house.clock.pass(to: end)
+      let after = try await house.exported(ada, as: "after.zip")
+      let looks = try after.rows("looks").reduce(into: [String: Int]()) { looks, row in
+        looks[row["object"] as? String ?? ""] = row["is_under_hold"] as? Int
+      }
+      #expect(looks == [work.id.description: 1, chat.id.description: 0])
+      // Who looked stays with the operator.
+      #expect(try !after.holds("Dana D."))
+      #expect(try await house.exported(ben, as: "ben.zip").rows("looks").isEmpty)
+    }
+  }
 }

@@ -23,6 +23,30 @@ extension TraceHouse {
     try await instance.database.write { _ = try $0.run("CHECKPOINT") }
   }
 
+  /// The server's own files of the instance's two databases, once it has written them; on SQLite there are none.
+  func serverFiles(_ engine: Engine) async throws -> [String] {
+    guard let server = places(engine).first(where: { !$0.hasPrefix(folder) }) else { return [] }
+    try await checkpoint(engine)
+    var folders: [String] = []
+    for database in [instance.database, instance.keys] {
+      let number = try await count(
+        "SELECT CAST(oid AS BIGINT) FROM pg_database WHERE datname = current_database()", in: database)
+      folders.append("\(server)/data/base/\(number)")
+    }
+    return folders
+  }
+
+  /// The bytes under which the key of an account and those of its objects lie in the key store; of nobody in
+  /// particular, everybody's.
+  func wrappings(of account: Identifier? = nil) async throws -> [[UInt8]] {
+    let whose = account.map { "account = \($0)" as SQL } ?? "1 = 1"
+    return try await instance.keys.read { transaction in
+      try transaction.rows("SELECT wrapped FROM account_keys WHERE wrapped IS NOT NULL AND \(whose)").map {
+        try $0.bytes(0)
+      } + transaction.rows("SELECT wrapped FROM object_keys WHERE \(whose)").map { try $0.bytes(0) }
+    }
+  }
+
   /// The parts of the data folder, so that one can be looked at without another.
   private var parts: [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []

@@ -50,12 +50,26 @@ extension TraceHouse {
   }
 
   func download(of account: Identifier, as name: String = "takeout.zip") async throws -> Takeout {
+    let path = folder + "/" + name
+    try await copy(of: account).write(to: URL(filePath: path))
+    return try Takeout(path)
+  }
+
+  /// The bytes of a take-out that is ready.
+  func copy(of account: Identifier) async throws -> Data {
     guard case .ready(let ready) = try await instance.takeouts.standing(of: account) else {
       throw DomainError(.fault, "test-takeout", "It is not ready.")
     }
     let opened = try await instance.takeouts.open(ready.id, of: account)
+    return Data(try await opened.read(0..<ready.plainBytes))
+  }
+
+  /// Writes everything down at once, without anybody asking and waiting.
+  func exported(_ account: Identifier, as name: String) async throws -> Takeout {
     let path = folder + "/" + name
-    try Data(try await opened.read(0..<ready.plainBytes)).write(to: URL(filePath: path))
+    var written: [UInt8] = []
+    try await instance.exporter.export(account, in: .english, to: { written += $0 })
+    try Data(written).write(to: URL(filePath: path))
     return try Takeout(path)
   }
 

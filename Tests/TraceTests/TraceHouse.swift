@@ -88,7 +88,7 @@ struct TraceHouse {
     return account
   }
 
-  /// A picture, a chat and a wish that left through the ledger.
+  /// A picture, a chat, a wish that left through the ledger, a request by rights, and a copy of all of it.
   func settleMore(_ canaries: Canaries, _ account: Identifier) async throws {
     let record = TransformRecord(
       kind: .image, method: "picture-1", mediaType: "image/webp", longEdge: 1600, doneAt: clock.now)
@@ -99,6 +99,9 @@ struct TraceHouse {
     let wish = Departure.Wish(
       .prompt(canaries.departed), of: account, purpose: "song", to: "voices.example", country: "DE")
     try await departures.send(wish) { _ in }
+    try await instance.requests.open(.access, text: canaries.request, language: .english, by: account)
+    try await instance.takeouts.ask(by: account, in: .english)
+    try await work()
   }
 
   /// The instance's own ledger, with a contractor that its operator has not declared.
@@ -119,6 +122,7 @@ struct TraceHouse {
       let opened = try await instance.uploads.open(upload.id, of: account)
       text += String(decoding: try await opened.read(0..<upload.plainBytes), as: UTF8.self)
     }
+    for request in try await instance.requests.requests(of: account) { text += request.text ?? "" }
     return text
   }
 

@@ -3,6 +3,7 @@ import HTML
 import HTTPTypes
 import Studio
 import Testing
+import WebSupport
 
 @testable import Web
 
@@ -11,17 +12,14 @@ import Testing
 
   private func all() throws -> [Route] {
     let id = try #require(id)
-    let token = "AbC_-9"
-    return Route.plain
-      + [
-        .work(id), .workEvents(id), .draft(token: token), .recoverSet(token: token), .verify(token: token),
-        .deletion(token: token), .takeoutFile(id), .requestProof(token: token),
-        .requestWithdrawal(number: "R-00000-00000"),
-        .asset(hash: "0a1b2c3d", name: "js/player.js"),
-        .asset(hash: "0a1b2c3d", name: "app.css"),
-      ]
-      + WorkFile.allCases.map { .workFile(id, $0) } + Route.WorkAct.allCases.map { .workAct(id, $0) }
-      + Language.allCases.flatMap { language in Route.sampleFiles.map { .sample(language, $0) } }
+    return SampleRoutes.all(work: id, takeout: id, request: "R-00000-00000")
+  }
+
+  /// What walks through the samples walks through every route: this list, the matrix of people, forged forms.
+  @Test func everyCaseHasASample() throws {
+    let routes = try all()
+    #expect(Set(routes.map(SampleRoutes.name(of:))) == Set(SampleRoutes.Name.allCases))
+    for route in routes { #expect(SampleRoutes.name(of: route).rawValue == route.label) }
   }
 
   @Test func everyRouteReadsItsOwnPathAndCanBeLinked() throws {

@@ -23,6 +23,8 @@ struct EdgeHouse: Sendable {
   let clock: TestClock
   let mailbox: Mailbox
   let records = RequestRecords()
+  /// How time passes for streams: when a test says so.
+  let pause = TestPause()
 
   static func with<T>(
     _ settings: [String: String] = [:], isolation: isolated (any Actor)? = #isolation,
@@ -54,7 +56,9 @@ struct EdgeHouse: Sendable {
     self.clock = clock
     self.mailbox = mailbox
     let records = records
-    site = Site(house: House(instance, record: { records.add($0) }))
+    var house = House(instance, record: { records.add($0) })
+    house.pause = pause.pause
+    site = Site(house: house)
   }
 
   /// Does what waits: mails, songs, erasures.

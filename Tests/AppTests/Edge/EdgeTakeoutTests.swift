@@ -56,6 +56,36 @@ import Testing
     }
   }
 
+  /// A copy opens for its owner alone, whole or in parts; to everybody else it is as unknown as one that does not
+  /// exist. It is a right, so a block leaves it to them (§9.1, §12).
+  @Test func aCopyIsItsOwnersAlone() async throws {
+    try await EdgeHouse.with { house in
+      var ada = try await house.person("ada")
+      let mine = try await house.takeout(by: &ada).description
+      let unknown = house.instance.world.identifier().description
+      let path = "/my-data/takeout/\(mine)"
+      #expect(try await ada.get(path).status == 200)
+      var others = [try await house.person("ben"), try await house.admin()]
+      let ways: [[HTTPField.Name: String]] = [[:], [.range: "bytes=0-9"]]
+      for headers in ways {
+        for index in others.indices {
+          let theirs = try await others[index].get(path, headers)
+          let none = try await others[index].get("/my-data/takeout/\(unknown)", headers)
+          #expect(theirs.status == 404 && none.status == 404 && theirs.headers == none.headers)
+          #expect(theirs.text.replacing(mine, with: "…") == none.text.replacing(unknown, with: "…"))
+        }
+        var nobody = Browser(house)
+        let asked = try await nobody.get(path, headers)
+        #expect(asked.status == 303 && asked.location == "/sign-in" && asked.body.isEmpty)
+      }
+      try await house.block(&ada, "ada")
+      #expect(try await ada.get(path).status == 200)
+      #expect(try await ada.get(path, [.range: "bytes=0-9"]).status == 206)
+      #expect(try await ada.post("/my-data/takeout", ["act": "delete", "id": mine]).status == 303)
+      #expect(try await ada.get(path).status == 404)
+    }
+  }
+
   @Test func deletingIsAtOnce() async throws {
     try await EdgeHouse.with { house in
       var ada = try await house.person("ada")

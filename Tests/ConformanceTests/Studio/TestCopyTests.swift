@@ -66,6 +66,28 @@ import Vault
     }
   }
 
+  /// D20: what is held is served to nobody: it is not copied for testing, and a copy made before is not opened.
+  @Test(arguments: Engine.allCases) func whatIsHeldIsNotCopied(_ engine: Engine) async throws {
+    try await StudioHouse.with(engine) { house in
+      let work = try await house.gift()
+      try await agree(house)
+      let copies = copies(house)
+      let made = try await copies.make(of: work)
+      let copy = try #require(made.first)
+      let hold = try await house.holds.place(
+        HoldOrder(
+          objects: [HeldObject(.work, work)], reason: "Case 12/2027", approvers: ["Ada A.", "Ben B."],
+          until: Period.days(10).end(from: house.clock.now)))
+      #expect(await code { _ = try await copies.make(of: work) } == "work-held")
+      #expect(await code { _ = try await copies.read(copy.id) } == "work-held")
+      #expect(objects(house) == made.count)
+      #expect(try await house.count("SELECT count(*) FROM test_copies") == made.count)
+      try await house.holds.release(hold, by: "Ada A.")
+      #expect(try await copies.read(copy.id).bytes == TestKind.sound)
+      #expect(try await copies.make(of: work).count == made.count)
+    }
+  }
+
   /// D43: whatever ends the work ends the copy: the trash, the age, the end of the account.
   @Test(arguments: Engine.allCases, ["age", "account"])
   func theCopyEndsWithTheWork(_ engine: Engine, _ end: String) async throws {

@@ -127,6 +127,29 @@ import Testing
     }
   }
 
+  /// Threats: a list that names one file twice, says false sizes, or more of everything than there is.
+  @Test(arguments: [
+    ListTrick("honest", [("a", 1000, 1000)], nil),
+    ListTrick("doubled", [("a", 1000, 1000), ("a", 1000, 1000)], "archive-name"),
+    ListTrick("doubled where case is no matter", [("a", 1000, 1000), ("A", 1000, 1000)], "archive-name"),
+    ListTrick("one size packed, another open", [("a", 1000, 999)], "archive-unreadable"),
+    ListTrick("shorter than it is", [("a", 999, 999)], "archive-damaged"),
+    ListTrick("longer than the archive", [("a", 5000, 5000)], "archive-unreadable"),
+    ListTrick("the same bytes twice", [("a", 1000, 1000), ("b", 1000, 1000)], "archive-unreadable"),
+    ListTrick("more listed than said", [("a", 10, 10), ("b", 10, 10)], count: 1, "archive-unreadable"),
+    ListTrick("more said than listed", [("a", 1000, 1000)], count: 2, "archive-unreadable"),
+    ListTrick("as many as may be", [("a", 1000, 1000)], count: Limits.takeoutFilesMax, "archive-unreadable"),
+    ListTrick("too many", [("a", 1000, 1000)], count: Limits.takeoutFilesMax + 1, "archive-too-large"),
+    ListTrick("a list behind the end", [("a", 1000, 1000)], start: Int.max, "archive-too-large"),
+  ])
+  func listsThatLieAreRefused(_ trick: ListTrick) async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder + "/trick.zip"
+      try Data(trick.archive).write(to: URL(filePath: path))
+      #expect(code { _ = try read(path) } == trick.code)
+    }
+  }
+
   @Test func whatWasChangedOrCutOffIsNoticed() async throws {
     try await withTemporaryFolder { folder in
       let path = folder + "/a.zip"
@@ -173,5 +196,80 @@ import Testing
       try act()
       return nil
     } catch { return (error as? DomainError)?.code ?? "\(error)" }
+  }
+}
+
+/// An archive with one file of a thousand bytes, and a list that says of it what a test wants.
+struct ListTrick: Sendable, CustomStringConvertible {
+  var description: String
+  var listed: [(name: String, bytes: Int, packed: Int)]
+  /// What the end says of the list, where that is not the truth; then it is the end with wide numbers.
+  var count: Int?
+  var start: Int?
+  /// By what it is refused; nil for one that is read.
+  var code: String?
+
+  init(
+    _ description: String, _ listed: [(name: String, bytes: Int, packed: Int)], count: Int? = nil, start: Int? = nil,
+    _ code: String?
+  ) {
+    self.description = description
+    self.listed = listed
+    self.count = count
+    self.start = start
+    self.code = code
+  }
+
+  var archive: [UInt8] {
+    let content = [UInt8](repeating: UInt8(ascii: "x"), count: 1000)
+    let checksum = ZipFormat.checksum(content)
+    var bytes = LittleEndian()
+    bytes.add(ZipFormat.localHeader)
+    // Version, flags, method, time, day.
+    addZeros(5, to: &bytes)
+    bytes.add(checksum)
+    for _ in 0..<2 { bytes.add(UInt32(content.count)) }
+    bytes.add(UInt16(1))
+    addZeros(1, to: &bytes)
+    bytes.add("a")
+    bytes.add(String(decoding: content, as: UTF8.self))
+    let place = bytes.bytes.count
+    for file in listed {
+      bytes.add(ZipFormat.centralHeader)
+      // Two versions, flags, method, time, day.
+      addZeros(6, to: &bytes)
+      bytes.add(checksum)
+      for size in [file.packed, file.bytes] { bytes.add(UInt32(size)) }
+      bytes.add(UInt16(file.name.utf8.count))
+      // Extra part, comment, disk, attributes, and where it lies.
+      addZeros(8, to: &bytes)
+      bytes.add(file.name)
+    }
+    let length = bytes.bytes.count - place
+    if count != nil || start != nil { addWideEnd(place, length, to: &bytes) }
+    bytes.add(ZipFormat.end)
+    for value in [0, 0, UInt16(listed.count), UInt16(listed.count)] { bytes.add(value) }
+    for value in [length, place] { bytes.add(UInt32(value)) }
+    addZeros(1, to: &bytes)
+    return bytes.bytes
+  }
+
+  private func addWideEnd(_ place: Int, _ length: Int, to bytes: inout LittleEndian) {
+    let end = bytes.bytes.count
+    bytes.add(ZipFormat.end64)
+    bytes.add(UInt64(ZipFormat.end64Bytes - 12))
+    // Two versions, two disks.
+    addZeros(6, to: &bytes)
+    let files = count ?? listed.count
+    for value in [files, files, length, start ?? place] { bytes.add(UInt64(value)) }
+    bytes.add(ZipFormat.locator64)
+    bytes.add(UInt32(0))
+    bytes.add(UInt64(end))
+    bytes.add(UInt32(1))
+  }
+
+  /// Fields of two bytes each.
+  private func addZeros(_ count: Int, to bytes: inout LittleEndian) {
+    for _ in 0..<count { bytes.add(UInt16(0)) }
   }
 }

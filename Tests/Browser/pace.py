@@ -1,7 +1,7 @@
 """How soon pages are there and how soon they answer, in a real browser: the largest paint, jumps and the slowest answer
 to a tap or a key, on loopback and on a slow phone (the design guide's budgets). Prints one JSON object.
 
-usage: speed.py SONGLY [LANGUAGE]
+usage: pace.py SONGLY [LANGUAGE]
 """
 import json
 import statistics
@@ -30,7 +30,7 @@ WATCH = """() => {
 }"""
 
 
-class Speed:
+class Pace:
     def __init__(self, program, language):
         self.service = Service(program, **{"http.trusted-proxies": "127.0.0.1", "site.language": language})
         self.missed, self.figures = [], {}
@@ -111,6 +111,6 @@ class Speed:
 
 
 if __name__ == "__main__":
-    result = Speed(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "en").run()
+    result = Pace(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "en").run()
     print(json.dumps(result, ensure_ascii=False))
     sys.exit(0 if result["passed"] else 1)
