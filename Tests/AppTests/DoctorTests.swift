@@ -50,7 +50,7 @@ import Testing
     #expect(try SonglyProgram.run(["sweep"], in: folder).status == 0)
     #expect(try findings(folder)["stored files"] == true)
     let lost = try #require(folder.names(in: "data/objects/work").first)
-    try FileManager.default.removeItem(at: folder.url.appending(path: "data/objects/work/" + lost))
+    try FileManager.default.removeItem(at: folder.url.appending(path: "data/objects/work").appending(path: lost))
     let run = try SonglyProgram.run(["doctor"], in: folder)
     #expect(run.status == 69, "\(run.output)")
     #expect(run.output.contains("WRONG   storage stored files") && run.output.contains("object-missing: 1 of 2;"))
