@@ -156,13 +156,13 @@ def rows(settings: Settings) -> list[Row]:
     with Peak(service.process.pid) as peak:
       began = time.monotonic()
       ada.fill(page, page, {"act": "ask"})
-      while "is being made" in (text := ada.get(page).text):
+      while "is being made" in ada.get(page).text:
         time.sleep(0.1)
       making = time.monotonic() - began
-    link = text.split(f'href="{page}/')[1].split('"')[0]
+    link = ada.fill(page, page, {"act": "save"}).location
     saved = folder / "saved.zip"
     with Peak(service.process.pid) as serving:
-      saving, _ = save(ada, service, f"{page}/{link}", saved)
+      saving, _ = save(ada, service, link, saved)
     with zipfile.ZipFile(saved) as there:
       listed = json.loads(there.read("manifest.json"))
       wrong = [file["path"] for file in listed["files"]

@@ -2,6 +2,8 @@
 extension Limits {
   /// A new take-out a day at most: making one reads everything that a person has, and yesterday's is still there.
   public static let takeoutEvery = Period.hours(24)
+  /// A link that saves a take-out: long enough to go on after a night without a network, gone before it is forgotten.
+  public static let takeoutLink = Period.hours(24)
   /// Read and written at once while a take-out is made: it costs no more memory however much there is.
   public static let takeoutReadBytes = 1 << 20
   /// Rows read and opened at once; a song's row with its loudness line has some ten kilobytes.

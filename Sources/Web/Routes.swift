@@ -24,7 +24,7 @@ public enum Route: Sendable, Hashable {
   case deletion(token: String)
   case myData
   case takeout
-  case takeoutFile(Identifier)
+  case takeoutFile(Identifier, token: String)
   /// Requests by rights: the list with its form; taking one back; the page behind a mailed link.
   case requests
   case requestWithdrawal(number: String)
@@ -81,7 +81,7 @@ public enum Route: Sendable, Hashable {
     case .deletion(let token): "/delete/\(Self.safe(token))"
     case .myData: "/my-data"
     case .takeout: "/my-data/takeout"
-    case .takeoutFile(let id): "/my-data/takeout/\(id)"
+    case .takeoutFile(let id, let token): "/my-data/takeout/\(id)/\(Self.safe(token))"
     case .requests: "/my-data/requests"
     case .requestWithdrawal(let number): "/my-data/requests/\(Self.safe(number))/withdraw"
     case .requestProof(let token): "/request/\(Self.safe(token))"
@@ -129,7 +129,8 @@ public enum Route: Sendable, Hashable {
     case ("recover", 2) where isToken(parts[1]): .recoverSet(token: parts[1])
     case ("verify", 2) where isToken(parts[1]): .verify(token: parts[1])
     case ("delete", 2) where isToken(parts[1]): .deletion(token: parts[1])
-    case ("my-data", 3) where parts[1] == "takeout": Identifier(parts[2]).map { .takeoutFile($0) }
+    case ("my-data", 4) where parts[1] == "takeout" && isToken(parts[3]):
+      Identifier(parts[2]).map { .takeoutFile($0, token: parts[3]) }
     case ("request", 2) where isToken(parts[1]): .requestProof(token: parts[1])
     case ("my-data", 4) where parts[1] == "requests" && parts[3] == "withdraw" && isToken(parts[2]):
       .requestWithdrawal(number: parts[2])

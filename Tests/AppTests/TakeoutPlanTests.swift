@@ -43,7 +43,7 @@ import Testing
         "email_changes.password_sealed secret", "mailed_links.token_hash blind-index", "outbox.email_index blind-index",
         "request_links.token_hash blind-index", "request_notes.name_sealed secret",
         "request_texts.address_index blind-index", "sessions.token_hash blind-index",
-        "takeouts.object earlier-take-out", "transactions.receipt blind-index",
+        "takeouts.link_hash blind-index", "takeouts.object earlier-take-out", "transactions.receipt blind-index",
         "work_requests.body blind-index", "work_requests.name blind-index",
       ])
   }

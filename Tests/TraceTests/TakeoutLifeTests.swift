@@ -26,11 +26,13 @@ import Vault
       let takeouts = house.instance.takeouts
       let forgetter = TakeoutForgetter(takeouts)
       house.clock.pass(to: ready.until.adding(microseconds: -1))
-      let opened = try await takeouts.open(ready.id, of: ada)
+      let link = try await takeouts.link(ready.id, of: ada).text
+      let opened = try await takeouts.open(ready.id, by: link, of: ada)
       #expect(try await opened.read(0..<2) == Array("PK".utf8))
       #expect(try await forgetter.count(dueAt: house.clock.now) == 0)
       house.clock.pass(to: ready.until)
-      #expect(await code { _ = try await takeouts.open(ready.id, of: ada) } == "takeout-unknown")
+      #expect(await code { _ = try await takeouts.open(ready.id, by: link, of: ada) } == "takeout-unknown")
+      #expect(await code { _ = try await takeouts.link(ready.id, of: ada) } == "takeout-unknown")
       // A download under way ends as well.
       #expect(await code { _ = try await opened.read(0..<2) } == "takeout-unknown")
       #expect(try await takeouts.standing(of: ada) == .none)
@@ -41,6 +43,48 @@ import Vault
       #expect(try await house.instance.vault.objectKeys([ready.id]).isEmpty)
       let buried = try await house.instance.tombstones.subjects(.object, after: nil, limit: 100)
       #expect(buried.contains(ready.id))
+    }
+  }
+
+  /// Threats: a link saves one copy. Until its last byte has been read it goes on; a newer one and a day end it.
+  @Test(arguments: Engine.allCases)
+  func aLinkSavesOnce(_ engine: Engine) async throws {
+    try await TraceHouse.with(engine) { house, _ in
+      let ada = try await house.settle(house.canaries(1))
+      let takeouts = house.instance.takeouts
+      _ = try await house.takeout(of: ada)
+      guard case .ready(let ready) = try await takeouts.standing(of: ada) else {
+        throw DomainError(.fault, "test-takeout", "It is not ready.")
+      }
+      let size = ready.plainBytes
+      func opening(_ link: String) async -> String? {
+        await code { _ = try await takeouts.open(ready.id, by: link, of: ada) }
+      }
+      let (first, second) = (
+        try await takeouts.link(ready.id, of: ada).text, try await takeouts.link(ready.id, of: ada).text
+      )
+      #expect(await opening(first) == "takeout-link-dead")
+      for _ in 0..<3 {
+        _ = try await takeouts.open(ready.id, by: second, of: ada).read(0..<size - 1)
+      }
+      let (one, other) = (
+        try await takeouts.open(ready.id, by: second, of: ada), try await takeouts.open(ready.id, by: second, of: ada)
+      )
+      #expect(try await one.read(size - 1..<size).count == 1)
+      #expect(await opening(second) == "takeout-link-dead")
+      // Another saving by the same link, under way, ends as well.
+      #expect(await code { _ = try await other.read(0..<2) } == "takeout-link-dead")
+      let third = try await takeouts.link(ready.id, of: ada).text
+      let ends = Limits.takeoutLink.end(from: house.clock.now)
+      house.clock.pass(to: ends.adding(microseconds: -1))
+      #expect(await opening(third) == nil)
+      house.clock.pass(to: ends)
+      #expect(await opening(third) == "takeout-link-dead")
+      // Nothing of it can be read in the database.
+      let kept = try await house.instance.database.read { transaction in
+        try transaction.rows("SELECT link_hash FROM takeouts").compactMap { try $0.optionalBytes(0) }
+      }
+      #expect(kept.allSatisfy { $0.count == 32 && $0 != Array(third.utf8) })
     }
   }
 
@@ -74,11 +118,13 @@ import Vault
       try await house.work()
       let ben = try await house.settle(house.canaries(2))
       #expect(await code { try await takeouts.delete(id, of: ben) } == "takeout-unknown")
-      #expect(await code { _ = try await takeouts.open(id, of: ben) } == "takeout-unknown")
+      #expect(await code { _ = try await takeouts.link(id, of: ben) } == "takeout-unknown")
+      let link = try await takeouts.link(id, of: ada).text
+      #expect(await code { _ = try await takeouts.open(id, by: link, of: ben) } == "takeout-unknown")
       try await takeouts.delete(id, of: ada)
       #expect(try await house.storedTakeouts() == [])
       #expect(try await house.instance.vault.objectKeys([id]).isEmpty)
-      #expect(await code { _ = try await takeouts.open(id, of: ada) } == "takeout-unknown")
+      #expect(await code { _ = try await takeouts.open(id, by: link, of: ada) } == "takeout-unknown")
       #expect(await code { try await takeouts.ask(by: ada, in: .english) } == "takeout-too-soon")
       #expect(try await takeouts.standing(of: ada) == .deleted(at: house.clock.now))
     }
@@ -136,7 +182,7 @@ import Vault
       #expect(try await house.count("SELECT count(*) FROM jobs WHERE kind = 'make-takeout' AND phase = 'dead'") == 1)
       #expect(try await takeouts.standing(of: ada) == .failed)
       #expect(try await takeouts.mayAskFrom(ada) == nil)
-      #expect(await code { _ = try await takeouts.open(first, of: ada) } == "takeout-unknown")
+      #expect(await code { _ = try await takeouts.link(first, of: ada) } == "takeout-unknown")
       #expect(try await house.storedTakeouts() == [])
       try await takeouts.ask(by: ada, in: .english)
       #expect(try await house.instance.vault.objectKeys([first]).isEmpty)

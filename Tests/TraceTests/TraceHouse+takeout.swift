@@ -60,7 +60,8 @@ extension TraceHouse {
     guard case .ready(let ready) = try await instance.takeouts.standing(of: account) else {
       throw DomainError(.fault, "test-takeout", "It is not ready.")
     }
-    let opened = try await instance.takeouts.open(ready.id, of: account)
+    let link = try await instance.takeouts.link(ready.id, of: account).text
+    let opened = try await instance.takeouts.open(ready.id, by: link, of: account)
     return Data(try await opened.read(0..<ready.plainBytes))
   }
 

@@ -63,15 +63,19 @@ public enum SampleRoutes {
     }
   }
 
-  /// Everything with a token has one that nobody was sent.
-  public static func all(work: Identifier, takeout: Identifier, request: String) -> [Route] {
-    let token = "AbC_-9" + String(repeating: "a", count: 37)
+  /// What is in a link that nobody was sent.
+  public static let token = "AbC_-9" + String(repeating: "a", count: 37)
+
+  /// Everything with a token has one that nobody was sent, but for the link of the take-out where one is given.
+  public static func all(
+    work: Identifier, takeout: Identifier, link: String = token, request: String
+  ) -> [Route] {
     let held: [Route] = [
       .draft(token: String(repeating: "0", count: 32)), .recoverSet(token: token), .verify(token: token),
       .deletion(token: token), .requestProof(token: token),
     ]
     let owned: [Route] = [
-      .work(work), .workEvents(work), .takeoutFile(takeout), .requestWithdrawal(number: request),
+      .work(work), .workEvents(work), .takeoutFile(takeout, token: link), .requestWithdrawal(number: request),
     ]
     let files: [Route] = [
       .asset(hash: "00000000", name: "app.css"), .asset(hash: "00000000", name: "js/player.js"),

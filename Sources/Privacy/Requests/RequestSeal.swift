@@ -43,22 +43,3 @@ struct RequestSeal: Sendable {
     }
   }
 }
-
-/// The secret of a mailed link; only its hash is stored.
-struct RequestToken: Sendable {
-  /// Letters and digits, fit for a path.
-  let text: String
-
-  init(entropy: Entropy) { text = Digest.hex(entropy.bytes(Self.byteCount)) }
-
-  var hash: [UInt8] { Digest.sha256(Array(text.utf8)) }
-
-  /// Nil for what cannot be a token, which costs no look at the database.
-  static func hash(of text: String) -> [UInt8]? {
-    guard text.utf8.count == 2 * byteCount, Digest.bytes(hex: text) != nil else { return nil }
-    return Digest.sha256(Array(text.utf8))
-  }
-
-  /// 32 bytes as digits have 64 letters, the most that a path of ours takes.
-  private static let byteCount = 32
-}

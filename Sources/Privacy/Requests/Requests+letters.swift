@@ -78,8 +78,8 @@ extension Requests {
   }
 
   /// A new link that kills the one before; nil when the request needs none any more.
-  private func makeLink(_ entry: RequestEntry) async throws -> RequestToken? {
-    let token = RequestToken(entropy: world.entropy)
+  private func makeLink(_ entry: RequestEntry) async throws -> OneTimeToken? {
+    let token = OneTimeToken(entropy: world.entropy)
     return try await database.write { transaction in
       let current = try need(entry.id, in: transaction)
       guard !current.state.isClosed else { return nil }

@@ -85,7 +85,7 @@ extension Requests {
   }
 
   private func linked(_ token: String, in transaction: any Transaction) throws -> RequestEntry {
-    guard let hash = RequestToken.hash(of: token) else { throw RequestFault.linkDead }
+    guard let hash = OneTimeToken.hash(of: token) else { throw RequestFault.linkDead }
     let entry = try entries(
       where: "request_links.token_hash = \(hash) AND request_links.ends_at > \(world.now)", limit: 1, at: world.now,
       in: transaction

@@ -17,8 +17,13 @@ struct StoredTakeout: Sendable {
   var object: ObjectName?
   var plainBytes: Int?
   var sha256: [UInt8]?
+  /// Of the link that saves it; nil when there is none or it is used up.
+  var linkHash: [UInt8]?
+  var linkEndsAt: Instant?
 
-  private static let columns: SQL = "id, account, state, language, asked_at, made_at, object, plain_bytes, sha256"
+  private static let columns: SQL = """
+    id, account, state, language, asked_at, made_at, object, plain_bytes, sha256, link_hash, link_ends_at
+    """
 
   init(_ row: Row) throws {
     guard let state = State(rawValue: try row.text(2)), let language = Language(rawValue: try row.text(3)) else {
@@ -32,6 +37,8 @@ struct StoredTakeout: Sendable {
     object = try row.optionalText(6).flatMap { ObjectName($0) }
     plainBytes = try row.optionalInt(7)
     sha256 = try row.optionalBytes(8)
+    linkHash = try row.optionalBytes(9)
+    linkEndsAt = try row.optionalInstant(10)
   }
 
   /// All of an account, the oldest first; there are two at most.

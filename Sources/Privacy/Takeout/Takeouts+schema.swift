@@ -28,7 +28,14 @@ extension Takeouts {
         "CREATE INDEX takeouts_account ON takeouts (account, id)",
         "CREATE INDEX takeouts_asked ON takeouts (asked_at, id)",
         "CREATE INDEX takeouts_made ON takeouts (made_at, id) WHERE made_at IS NOT NULL",
-      ])
+      ]),
+    // The link that saves it: one at a time, known by its hash alone.
+    Migration(
+      "takeouts-2",
+      [
+        "ALTER TABLE takeouts ADD COLUMN link_hash \(.blob)",
+        "ALTER TABLE takeouts ADD COLUMN link_ends_at \(.integer)",
+      ]),
   ]
 
   public static let holdings: [Holding] = [
@@ -38,6 +45,7 @@ extension Takeouts {
       columns: [
         "id": .clear, "account": .clear, "state": .clear, "language": .clear, "asked_at": .clear, "made_at": .clear,
         "object": .objectName(class: "takeout"), "plain_bytes": .clear, "sha256": .clear,
+        "link_hash": .blindIndex, "link_ends_at": .clear,
       ])
   ]
 }

@@ -142,17 +142,6 @@ public struct Takeouts: Sendable {
     return next.flatMap { world.now < $0 ? $0 : nil }
   }
 
-  /// Opens a take-out for its owner. Throws `takeout-unknown` when it is not theirs, not ready, or its seven days are
-  /// over, also in the middle of a download.
-  public func open(_ id: Identifier, of account: Identifier) async throws -> OpenedTakeout {
-    let (ready, _) = try await find(id, of: account)
-    return OpenedTakeout(ready: ready) { range in
-      let (ready, object) = try await find(id, of: account)
-      guard let key = try await vault.objectKeys([id])[id] else { throw Self.unknown }
-      return try await store.read(object, key: key, plainBytes: ready.plainBytes, range: range)
-    }
-  }
-
   /// Deletes a take-out at once: key and bytes. The line stays for its days, since one a day is the measure. Throws
   /// `takeout-unknown`.
   public func delete(_ id: Identifier, of account: Identifier) async throws {
@@ -167,20 +156,6 @@ public struct Takeouts: Sendable {
     try await eraser.finish(taken)
   }
 
-  private func find(_ id: Identifier, of account: Identifier) async throws -> (Ready, ObjectName) {
-    let now = world.now
-    let row = try await database.read { try StoredTakeout.find(id, of: account, in: $0) }
-    guard let row, row.isThere(at: now), let ready = row.ready, let object = row.object else { throw Self.unknown }
-    return (ready, object)
-  }
-
   private static let waiting = DomainError(.conflict, "takeout-waiting", "Your copy is being made already.")
   static let unknown = DomainError(.notFound, "takeout-unknown", "This copy of your data is not there any more.")
-}
-
-/// A take-out ready to be read in parts.
-public struct OpenedTakeout: Sendable {
-  public var ready: Takeouts.Ready
-  /// The plain bytes of a range within it; each is held in memory.
-  public var read: @Sendable (_ range: Range<Int>) async throws -> [UInt8]
 }

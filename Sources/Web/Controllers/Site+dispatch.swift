@@ -62,7 +62,8 @@ extension Site {
     case .deletion(let token): return { try await DeletionController(site: self).confirm(token, asked) }
     case .myData: return { try await MyDataController(site: self).show(asked) }
     case .takeout: return { try await TakeoutController(site: self).answer(asked) }
-    case .takeoutFile(let id): return { try await TakeoutController(site: self).file(id, asked) }
+    case .takeoutFile(let id, let token):
+      return { try await TakeoutController(site: self).file(id, token, asked) }
     case .requests: return { try await RequestsController(site: self).answer(asked) }
     case .requestWithdrawal(let number): return { try await RequestsController(site: self).withdraw(number, asked) }
     case .requestProof(let token): return { try await RequestsController(site: self).prove(token, asked) }

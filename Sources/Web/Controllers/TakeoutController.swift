@@ -24,9 +24,21 @@ struct TakeoutController: Sendable {
     }
   }
 
-  /// The archive itself, in ranges; nothing of it is kept in memory or anywhere on the way.
-  func file(_ id: Identifier, _ asked: SiteRequest) async throws -> Response {
-    let opened = try await takeouts.open(id, of: try asked.signedIn().account)
+  /// The archive itself, in ranges; nothing of it is kept in memory or anywhere on the way. A dead link leads to the
+  /// button that makes a new one.
+  func file(_ id: Identifier, _ token: String, _ asked: SiteRequest) async throws -> Response {
+    let account = try asked.signedIn().account
+    do {
+      return answer(try await takeouts.open(id, by: token, of: account), to: asked)
+    } catch let error as DomainError where error.kind == .gone {
+      let problem = Account.sentences(error, Strings.of(asked.language))
+      var dead = Response.page(try await page(asked, account, problem: problem))
+      dead.status = .gone
+      return dead
+    }
+  }
+
+  private func answer(_ opened: OpenedTakeout, to asked: SiteRequest) -> Response {
     let tag = opened.ready.sha256.prefix(16).map { byte in
       String(byte >> 4, radix: 16) + String(byte & 0xf, radix: 16)
     }.joined()
@@ -43,11 +55,15 @@ struct TakeoutController: Sendable {
     case (TakeoutShow.Name.ask, _):
       try await takeouts.ask(by: account, in: asked.language)
       return .seeOther(path: "\(Route.takeout.path)?done=takeout-asked")
+    case (TakeoutShow.Name.save, let id?):
+      let token = try await takeouts.link(id, of: account)
+      return .seeOther(path: Route.takeoutFile(id, token: token.text).path)
     case (TakeoutShow.Name.delete, let id?):
       try await takeouts.delete(id, of: account)
       return .seeOther(path: "\(Route.takeout.path)?done=takeout-deleted")
     case (let act, _):
-      let kind: DomainError.Kind = act == TakeoutShow.Name.delete ? .notFound : .invalid
+      let isKnown = [TakeoutShow.Name.save, TakeoutShow.Name.delete].contains(act)
+      let kind: DomainError.Kind = isKnown ? .notFound : .invalid
       throw DomainError(kind, "takeout-unknown", "This copy of your data is not there any more.")
     }
   }

@@ -19,6 +19,7 @@ enum TakeoutShow {
   enum Name {
     static let act = "act"
     static let ask = "ask"
+    static let save = "save"
     static let delete = "delete"
     static let id = "id"
   }

@@ -41,9 +41,13 @@ extension TakeoutShow {
           RetentionLine(
             text: words.readyUntil(date: until), machineDate: machineUntil, clause: Clause.rights.rawValue,
             change: words.readyChange), context),
-        .tag(
-          "div", .class("buttons"),
-          children: [.linkButton(words.download, to: Route.takeoutFile(id).link, .filled, [.rel("nofollow")])]),
+        // The answer is a file, and the page stays (page.js).
+        .postForm(
+          to: Route.takeout.link, context, class: "action saves",
+          [
+            .hiddenField(Name.act, Name.save), .hiddenField(Name.id, id.description),
+            .button(words.download, .filled, context),
+          ]),
         .tag("p", .class("small"), text: words.care),
         .action(
           words.delete, to: Route.takeout.link, .quiet,

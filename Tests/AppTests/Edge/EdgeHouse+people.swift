@@ -28,7 +28,14 @@ extension EdgeHouse {
     _ = try await browser.post("/my-data/takeout", ["act": "ask"])
     try await work()
     let page = try await browser.get("/my-data/takeout").text
-    let found = page.firstMatch(of: /href="\/my-data\/takeout\/([0-9a-f-]+)"/)
+    let found = page.firstMatch(of: /name="id" value="([0-9a-f-]+)"/)
     return try #require(found.flatMap { Identifier(String($0.1)) })
+  }
+
+  /// Presses the button that saves a copy; answers the path of the file.
+  func link(to takeout: Identifier, by browser: inout Browser) async throws -> String {
+    let answer = try await browser.post("/my-data/takeout", ["act": "save", "id": takeout.description])
+    #expect(answer.status == 303)
+    return try #require(answer.location)
   }
 }

@@ -107,10 +107,7 @@ import Testing
       let number = try #require(try await house.instance.requests.list().first?.number)
       try await house.instance.requests.note(number, text: "canary note", by: "Clandestine Clerk")
       try await house.instance.requests.answer(number, text: "canary answer", by: "Clandestine Clerk")
-      #expect(try await ada.post("/my-data/takeout", ["act": "ask"]).status == 303)
-      try await house.work()
-      let page = try await ada.get("/my-data/takeout").text
-      let path = String(try #require(page.firstMatch(of: /href="(\/my-data\/takeout\/[0-9a-f-]+)"/)).1)
+      let path = try await house.link(to: try await house.takeout(by: &ada), by: &ada)
       let copy = String(decoding: try await ada.get(path).body, as: UTF8.self)
       for words in ["canary words", "canary note", "canary answer", number] {
         #expect(copy.contains(words), "\(words)")

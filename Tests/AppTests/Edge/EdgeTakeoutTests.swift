@@ -29,9 +29,10 @@ import Testing
       let mail = try #require(house.mailbox.mails.last { $0.subject.contains("copy of your data") })
       #expect(mail.recipient == "ada@example.org" && mail.text.contains("https://songs.example/my-data/takeout\n"))
       let ready = try await ada.get("/my-data/takeout")
-      let path = String(try #require(ready.text.firstMatch(of: /href="(\/my-data\/takeout\/[0-9a-f-]+)"/)).1)
-      // The mail holds no way to the file itself.
-      #expect(!mail.text.contains(path))
+      let id = String(try #require(ready.text.firstMatch(of: /name="id" value="([0-9a-f-]+)"/)).1)
+      // Neither the mail nor the page holds a way to the file itself.
+      #expect(!mail.text.contains(id) && !ready.text.contains("takeout/\(id)"))
+      let path = try await house.link(to: try #require(Identifier(id)), by: &ada)
       #expect(ready.text.contains("Kept until") && ready.text.contains("§9.1"))
       let soon = try await ada.post("/my-data/takeout", ["act": "ask"])
       #expect(soon.status == 429 && soon.retryAfter == 86_400)
@@ -40,14 +41,14 @@ import Testing
       #expect(whole.status == 200 && whole.headers[.contentType] == "application/zip")
       #expect(whole.headers[.cacheControl] == "private, no-store")
       #expect(whole.headers[.contentDisposition]?.hasPrefix("attachment") == true)
-      let part = try await ada.get(path, [.range: "bytes=10-99"])
-      #expect(part.status == 206 && part.body == Array(whole.body[10...99]))
       let mine = try await ada.get("/my-data")
       #expect(mine.text.contains(Format.dateUntil(Period.days(7).end(from: house.clock.now), .english)))
 
       var ben = try await house.person("ben")
       #expect(try await ben.get(path).status == 404)
-      #expect(try await ben.post("/my-data/takeout", ["act": "delete", "id": String(path.suffix(36))]).status == 404)
+      for act in ["save", "delete"] {
+        #expect(try await ben.post("/my-data/takeout", ["act": act, "id": id]).status == 404)
+      }
       var nobody = Browser(house)
       #expect(try await nobody.get(path).status == 303)
 
@@ -61,16 +62,16 @@ import Testing
   @Test func aCopyIsItsOwnersAlone() async throws {
     try await EdgeHouse.with { house in
       var ada = try await house.person("ada")
-      let mine = try await house.takeout(by: &ada).description
+      let takeout = try await house.takeout(by: &ada)
+      let mine = takeout.description
       let unknown = house.instance.world.identifier().description
-      let path = "/my-data/takeout/\(mine)"
-      #expect(try await ada.get(path).status == 200)
+      var path = try await house.link(to: takeout, by: &ada)
       var others = [try await house.person("ben"), try await house.admin()]
       let ways: [[HTTPField.Name: String]] = [[:], [.range: "bytes=0-9"]]
       for headers in ways {
         for index in others.indices {
           let theirs = try await others[index].get(path, headers)
-          let none = try await others[index].get("/my-data/takeout/\(unknown)", headers)
+          let none = try await others[index].get(path.replacing(mine, with: unknown), headers)
           #expect(theirs.status == 404 && none.status == 404 && theirs.headers == none.headers)
           #expect(theirs.text.replacing(mine, with: "…") == none.text.replacing(unknown, with: "…"))
         }
@@ -79,10 +80,36 @@ import Testing
         #expect(asked.status == 303 && asked.location == "/sign-in" && asked.body.isEmpty)
       }
       try await house.block(&ada, "ada")
-      #expect(try await ada.get(path).status == 200)
       #expect(try await ada.get(path, [.range: "bytes=0-9"]).status == 206)
+      #expect(try await ada.get(path).status == 200)
+      path = try await house.link(to: takeout, by: &ada)
       #expect(try await ada.post("/my-data/takeout", ["act": "delete", "id": mine]).status == 303)
       #expect(try await ada.get(path).status == 404)
+    }
+  }
+
+  /// Threats: a link saves one copy, in as many parts as the way takes; then it is dead, and its page makes another.
+  @Test func aLinkSavesOnce() async throws {
+    try await EdgeHouse.with { house in
+      var ada = try await house.person("ada")
+      let takeout = try await house.takeout(by: &ada)
+      let replaced = try await house.link(to: takeout, by: &ada)
+      let path = try await house.link(to: takeout, by: &ada)
+      #expect(replaced != path)
+      let head = try await ada.get(path, [.range: "bytes=0-9"])
+      let size = try #require(head.headers[.contentRange]?.split(separator: "/").last.flatMap { Int($0) })
+      let rest = try await ada.get(path, [.range: "bytes=10-"])
+      #expect(head.status == 206 && rest.status == 206 && head.body.count + rest.body.count == size)
+      let ways: [[HTTPField.Name: String]] = [[:], [.range: "bytes=0-9"], [.range: "bytes=-1"]]
+      for link in [path, replaced, String(path.dropLast()), path.uppercased()] {
+        for headers in ways {
+          let dead = try await ada.get(link, headers)
+          #expect(dead.status == (link == path.uppercased() ? 404 : 410) && !dead.body.starts(with: Array("PK".utf8)))
+          #expect(dead.status != 410 || dead.text.contains("is too old") && dead.text.contains("Save the file"))
+        }
+      }
+      let whole = try await ada.get(try await house.link(to: takeout, by: &ada))
+      #expect(whole.status == 200 && whole.body == head.body + rest.body)
     }
   }
 
@@ -94,7 +121,7 @@ import Testing
       let page = try await ada.get("/my-data/takeout").text
       let id = String(try #require(page.firstMatch(of: /name="id" value="([0-9a-f-]+)"/)).1)
       #expect(try await ada.post("/my-data/takeout", ["act": "delete", "id": id]).status == 303)
-      #expect(try await ada.get("/my-data/takeout/\(id)").status == 404)
+      #expect(try await ada.post("/my-data/takeout", ["act": "save", "id": id]).status == 404)
       #expect(try await ada.get("/my-data/takeout").text.contains("You have deleted your copy."))
       #expect(try await ada.post("/my-data/takeout", ["act": "delete", "id": "x"]).status == 404)
     }

@@ -5,18 +5,22 @@ for (const part of document.querySelectorAll("[data-js]")) part.hidden = false;
 for (const audio of document.querySelectorAll("[data-player] audio, .sample audio")) audio.controls = false;
 document.querySelector("[data-focus]")?.focus();
 
-// A form goes out once, however often its button is pressed; coming back with "back" frees it again.
+// A form goes out once, however often its button is pressed; coming back with "back" frees it again, and so does time
+// where a file is the answer, since the page stays.
 const sent = new Set();
+const fileMilliseconds = 3000;
+const free = () => {
+  sent.clear();
+  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+};
 addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
   if (sent.has(event.target)) event.preventDefault();
   sent.add(event.target);
   event.submitter?.setAttribute("aria-busy", "true");
+  if (event.target.matches(".saves")) setTimeout(free, fileMilliseconds);
 });
-addEventListener("pageshow", () => {
-  sent.clear();
-  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
-});
+addEventListener("pageshow", free);
 
 // A link to a folded part unfolds it.
 const unfold = () => {

@@ -164,6 +164,8 @@ extension ErrorStrings {
       "render-failed": "The song could not be made. Your energy is back; try again.",
       "render-killed": "The making was broken off. Your energy is back; try again.",
       "takeout-too-soon": "A new copy can be made once a day.",
+      "takeout-link-dead":
+        "This link has saved its copy, or is too old. Press the button on the page of your copy again.",
       "takeout-unknown": "This copy is no longer here. Ask for a new one.",
       "takeout-waiting": "Your copy is being made already.",
       "upload-unknown": "This upload is no longer here. Upload it again.",
