@@ -55,7 +55,8 @@ import WebSupport
       "/works/%2e%2e", "/works/\(id)/files/../mp3", "/works/\(id)/files/exe", "/works/\(id);x", "/draft/", "/draft/a/b",
       "/draft/a.b", "/works?x=1", "/draft/" + String(repeating: "a", count: 65), "/assets/zz", "/samples/de/mp3",
       "/samples/en/flac",
-      "/my-data/\(id)", "/my-data/takeout/", "/my-data/takeout/../\(id)", "/my-data/takeout/\(id)", "/my-data/takeout/\(id)/x/y",
+      "/my-data/\(id)", "/my-data/takeout/", "/my-data/takeout/../\(id)", "/my-data/takeout/\(id)",
+      "/my-data/takeout/\(id)/x/y",
       "/works/\(id)/steal", "/settings/other", "/my-data/requests/R-1", "/my-data/requests//withdraw", "/request/",
     ] {
       #expect(Route(path: path) == nil, "\(path)")

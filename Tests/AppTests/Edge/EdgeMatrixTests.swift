@@ -24,7 +24,9 @@ import WebSupport
     let request = try await house.instance.requests.open(
       .access, text: "x", language: .english, by: try await house.instance.accounts.find("ada"))
     let link = try await house.link(to: takeout, by: &ada).split(separator: "/").last.map(String.init) ?? ""
-    return SampleRoutes.all(work: work, takeout: takeout, link: link, request: request).filter { $0 != .signOut } + [.signOut]
+    return SampleRoutes.all(work: work, takeout: takeout, link: link, request: request).filter { $0 != .signOut } + [
+      .signOut
+    ]
   }
 
   @Test func everybodyGetsWhatTheRuleOfTheRouteSays() async throws {
