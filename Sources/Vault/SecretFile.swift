@@ -32,6 +32,13 @@ public enum SecretFile {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether somebody beside its owner may read or write a file, or that to which a link leads; one that is not there is
+  /// closed.
+  public static func isOpen(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & 0o077 != 0
+  }
+
   /// Everything to the end; nil for what cannot be read or is too much.
   private static func bytes(of descriptor: Int32) -> [UInt8]? {
     var (all, part) = ([UInt8](), [UInt8](repeating: 0, count: bytesMax))

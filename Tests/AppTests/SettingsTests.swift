@@ -29,7 +29,27 @@ import Vault
     #expect(throws: DomainError.self) {
       try Settings.load(file: nil, environment: debug.merging([variable: value]) { $1 })
     }
-    #expect(try Settings.load(file: nil, environment: [variable: value])["log.level"] == "info")
+    let there = ["SONGLY_SITE_ORIGIN": "https://songs.example"].merging([variable: value]) { $1 }
+    #expect(try Settings.load(file: nil, environment: there)["log.level"] == "info")
+  }
+
+  /// §6, threats: where others could listen, nothing travels without TLS.
+  @Test(arguments: [
+    "http://songs.example", "http://192.168.1.5:8080", "http://127.evil.example", "http://localhost.example",
+    "http://[2001:db8::1]:8080", "http://user@songs.example",
+  ])
+  func otherPeopleComeOverTLS(_ origin: String) throws {
+    #expect(code { _ = try Settings.load(file: nil, environment: ["SONGLY_SITE_ORIGIN": origin]) } == "setting-wrong")
+    let secure = origin.replacing("http://", with: "https://")
+    #expect(try Settings.load(file: nil, environment: ["SONGLY_SITE_ORIGIN": secure]).origin == secure)
+    #expect(code { _ = try Settings.load(file: nil, environment: ["SONGLY_HTTP_HOST": "0.0.0.0"]) } == "setting-wrong")
+  }
+
+  @Test(arguments: ["http://localhost:9000", "http://127.0.0.1", "http://[::1]:8080"])
+  func onesOwnMachineNeedsNone(_ origin: String) throws {
+    let inside = ["SONGLY_SITE_ORIGIN": origin, "SONGLY_HTTP_HOST": "0.0.0.0"]
+    #expect(try Settings.load(file: nil, environment: inside).origin == origin)
+    #expect(try Settings.load(file: nil, environment: ["SONGLY_HTTP_HOST": "::1"]).origin == "http://[::1]:8080")
   }
 
   @Test func aFileMayHoldTheRestAndKnowsItsKeys() throws {
@@ -66,6 +86,21 @@ import Vault
       #expect(code { _ = try Settings.load(file: nil, environment: [variable + "_FILE": path]) } == "setting-open")
     }
     #expect(code { _ = try BackupCommand.operatorKey(path) } == "operator-key-open")
+  }
+
+  /// The same for a file of settings with a secret in it; one without is nobody's business.
+  @Test(arguments: [
+    (#"{"mail": {"password": "hush"}}"#, true), (#"{"data": {"backend": "postgres://a:hush@db/songly"}}"#, true),
+    (#"{"mail": {"password": ""}}"#, false), (#"{"data": {"backend": "postgres://db/songly"}}"#, false),
+    (#"{"http": {"port": 81}}"#, false),
+  ])
+  func settingsWithASecretAreTheirOwnersAlone(_ text: String, holdsSecret: Bool) throws {
+    let folder = try Folder()
+    for mode in [0o600, 0o400, 0o640, 0o644] {
+      let path = try folder.secret(text, mode: mode)
+      let found = code { _ = try Settings.load(file: path, environment: [:]) }
+      #expect(found == (holdsSecret && mode & 0o077 != 0 ? "setting-open" : nil), "\(String(mode, radix: 8))")
+    }
   }
 
   @Test func aSecretThatIsNoFileIsRefused() throws {

@@ -1,10 +1,14 @@
-"""The way of somebody through everything that is theirs to settle: confirming the address, language, theme, username,
-e-mail, password, other devices, signing out and in, a forgotten password, the way out. Prints one JSON object.
+"""The way of somebody through everything that is theirs to settle: the address, language, theme, username, e-mail, a copy
+of everything, other devices, password, signing out and in, a forgotten password, the way out. Prints one JSON object.
 
 usage: account.py SONGLY LANGUAGE WIDTH (script|plain) [FOLDER FOR SCREENSHOTS]
 """
+import time
+import zipfile
+
 from tab import PASSWORD, Tab
 
+COPY_SECONDS_MOST = 60
 NEW_PASSWORD = "an even quieter kitchen"
 LAST_PASSWORD = "the quietest kitchen of all"
 
@@ -17,6 +21,7 @@ class AccountJourney(Tab):
         self.language_and_theme()
         self.another_username()
         self.another_address()
+        self.copy_of_everything()
         self.other_devices()
         self.another_password()
         self.forgotten_password()
@@ -70,6 +75,31 @@ class AccountJourney(Tab):
         self.go("/my-data")
         self.check(new in self.page.content(), "the address did not change")
         self.mail = new
+
+    def copy_of_everything(self):
+        """Asked for, made, saved, and saved once more from the page that stayed."""
+        page = self.page
+        self.go("/my-data/takeout")
+        self.press(self.form("/my-data/takeout"))
+        until = time.monotonic() + COPY_SECONDS_MOST
+        while not page.locator("form.saves").count() and time.monotonic() < until:
+            page.wait_for_timeout(200)
+            self.go("/my-data/takeout")
+        self.look("takeout")
+        links = set()
+        for _ in range(2):
+            with page.expect_download() as news:
+                page.locator("form.saves button").click()
+            links.add(news.value.url)
+            with zipfile.ZipFile(news.value.path()) as copy:
+                is_whole = copy.testzip() is None and "manifest.json" in copy.namelist()
+                self.check(is_whole, "the copy is no whole archive")
+            self.check(news.value.suggested_filename.endswith(".zip"), f"saved as {news.value.suggested_filename}")
+            page.wait_for_selector("form.saves button:not([aria-busy])")
+        self.check(len(links) == 2, "one link saved two copies")
+        dead = self.go(links.pop().removeprefix(self.service.origin))
+        offers = page.locator("form.saves").count()
+        self.check(dead.status == 410 and offers == 1, f"a used link was answered {dead.status}, with {offers} new ones")
 
     def other_devices(self):
         other = self.tab()

@@ -56,6 +56,7 @@ class Places:
             time.sleep(0.5)
         if waiting:
             raise Unexpected(f"songs did not come: {[song for song, _ in waiting]}")
+        self.copy = self.copied(deadline)
         self.veras = {language: Person(self.service, f"vera-{language}", "10.0.2.1") for language in self.languages}
         self.links = {language: self.mailed(language) for language in self.languages}
         # From here on nothing is made or mailed any more: a song that waits goes on waiting.
@@ -71,6 +72,19 @@ class Places:
                 self.ada.act(work, "delete")
         self.write("UPDATE versions SET state = 'failed', failure = 'song-failed' WHERE work = ?", self.states["failed"])
         self.write("UPDATE versions SET state = 'making' WHERE work = ?", self.states["making"])
+
+    def copied(self, deadline):
+        """The path of Ada's copy of her data, without a link to it; she also asks for something by right."""
+        page = "/my-data/takeout"
+        self.ada.fill(page, page, {"act": "ask"})
+        while 'value="save"' not in (text := self.ada.get(page).text):
+            if time.monotonic() > deadline:
+                raise Unexpected("the copy of Ada's data did not come")
+            time.sleep(0.2)
+        sent = self.ada.fill("/my-data/requests", "/my-data/requests", {"right": "access", "text": "What is held of me?"})
+        if sent.status != 303:
+            raise Unexpected(f"a request was answered {sent.status}")
+        return f"{page}/{hidden(text, page)['id']}"
 
     def mailed(self, language):
         """Links that work once, from mails to people who are there for nothing else: verify, recover, delete."""
@@ -113,12 +127,15 @@ class Places:
             ("works-nothing", ada, "/works?search=zzz", 200), ("works-done", ada, "/works?done=work-deleted", 200),
             ("trash", ada, "/trash", 200), ("settings", ada, "/settings", 200),
             ("settings-done", ada, "/settings?done=username-changed", 200), ("delete-ask", ada, "/settings/delete", 200),
-            ("my-data", ada, "/my-data", 200), ("ready", ada, self.songs[language], 200),
+            ("my-data", ada, "/my-data", 200), ("choices", ada, "/my-data/choices", 200),
+            ("takeout", ada, "/my-data/takeout", 200), ("takeout-dead", ada, f"{self.copy}/used", 410),
+            ("requests", ada, "/my-data/requests", 200), ("ready", ada, self.songs[language], 200),
             ("error-404-ada", ada, "/works/" + "0" * 8 + "-0000-7000-8000-" + "0" * 12, 404))
         for state, work in self.states.items():
             yield state, ada, work, 200
         yield from (("works-empty", ben, "/works", 200), ("trash-empty", ben, "/trash", 200),
-                    ("my-data-new", ben, "/my-data", 200))
+                    ("my-data-new", ben, "/my-data", 200), ("takeout-new", ben, "/my-data/takeout", 200),
+                    ("requests-new", ben, "/my-data/requests", 200))
 
     def planted_pages(self, language):
         """Where somebody who plants texts sees them again: (name, path)."""
@@ -168,6 +185,7 @@ class Places:
             ("settings-password-wrong", ada, "/settings", "/settings/password",
              {"current-password": "no", "new-password": "short"}, 422),
             ("words-wrong", ada, ready, f"{ready}/words", {"words": "[Verse]\nслово word 🎂"}, 422),
+            ("requests-wrong", ada, "/my-data/requests", "/my-data/requests", {"right": "", "text": ""}, 422),
             ("delete-wrong", ada, "/settings/delete", "/settings/delete", {"password": "no", "phrase": "no"}, 422),
             ("delete-sent", vera, "/settings/delete", "/settings/delete",
              {"password": PASSWORD, "phrase": f"vera-{language}"}, 200),

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One thing an operator can set, in the environment or in a JSON file. This table is all there is: `songly config`
 /// prints it with the values in force, and the reference in docs/operations is made from it.
 struct Setting: Sendable {
@@ -11,6 +13,12 @@ struct Setting: Sendable {
 
   var variable: String {
     "SONGLY_" + key.uppercased().replacing(".", with: "_").replacing("-", with: "_")
+  }
+
+  /// Whether a value of it tells a secret: an address of a database does so by the password in it.
+  func isTold(by value: String) -> Bool {
+    guard isSecret, !value.isEmpty else { return false }
+    return !key.hasSuffix(".backend") || URLComponents(string: value)?.password != nil
   }
 
   /// How a secret may be given so that neither a process list nor another user sees it.
@@ -41,7 +49,8 @@ struct Setting: Sendable {
       meaning: "Addresses of proxies, by commas, whose X-Forwarded-For is believed."),
     Setting(
       key: "site.origin", usual: "",
-      meaning: "Scheme, host and port as people type them; empty for the one listened on."),
+      meaning:
+        "Scheme, host and port as people type them, https unless it is this machine; empty for the one listened on."),
     Setting(key: "site.name", usual: "Songly", meaning: "The name on every page."),
     Setting(key: "site.language", usual: "en", meaning: "The language for people whose browser names none of ours."),
     Setting(

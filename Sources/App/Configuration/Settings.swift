@@ -43,7 +43,9 @@ struct Settings: Sendable {
 
   /// Where people reach the site; links in mails begin with it.
   var origin: String {
-    self["site.origin"].isEmpty ? "http://\(self["http.host"]):\(self["http.port"])" : self["site.origin"]
+    guard self["site.origin"].isEmpty else { return self["site.origin"] }
+    let host = self["http.host"]
+    return "http://\(host.contains(":") ? "[\(host)]" : host):\(self["http.port"])"
   }
 
   /// What the operator keeps shorter than published. Throws what `Tightening` throws.
@@ -111,6 +113,11 @@ struct Settings: Sendable {
         values["\(group).\(name)"] = value.text
       }
     }
+    guard !Setting.all.contains(where: { $0.isTold(by: values[$0.key] ?? "") }) || !SecretFile.isOpen(path) else {
+      throw DomainError(
+        .forbidden, "setting-open",
+        "The settings in \(path) hold a secret and may be read by others; allow their owner alone (mode 0600).")
+    }
     return values
   }
 
@@ -169,12 +176,20 @@ struct Settings: Sendable {
     guard origin.hasPrefix("http://") || origin.hasPrefix("https://"), !origin.hasSuffix("/") else {
       throw wrong("site.origin", "https://host without a slash at the end")
     }
+    // Passwords, sessions and songs travel over TLS wherever others could listen (§6).
+    guard origin.hasPrefix("https://") || isOwnHost(URL(string: origin)?.host() ?? "") else {
+      throw wrong("site.origin", "https://host, since people reach the service from elsewhere")
+    }
   }
 
   /// Whether only this machine can reach the service, by where it listens and by what it is called.
   private var isLoopback: Bool {
-    let names = [self["http.host"], URL(string: origin)?.host() ?? ""]
-    return names.allSatisfy { ["localhost", "::1", "[::1]"].contains($0) || $0.hasPrefix("127.") }
+    [self["http.host"], URL(string: origin)?.host() ?? ""].allSatisfy(isOwnHost)
+  }
+
+  private func isOwnHost(_ name: String) -> Bool {
+    ["localhost", "::1", "[::1]"].contains(name)
+      || name.hasPrefix("127.") && name.allSatisfy { $0.isNumber || $0 == "." }
   }
 
   private func wrong(_ key: String, _ wanted: String) -> DomainError {

@@ -38,8 +38,10 @@ enum Ribbon {
     var text: String { "\(tenths(x)) \(tenths(y))" }
 
     private func tenths(_ value: Double) -> String {
+      // A bend may reach a little beyond the edge, so the sign is written apart: -1 / 10 is 0.
       let whole = Int((value * 10).rounded())
-      return whole % 10 == 0 ? "\(whole / 10)" : "\(whole / 10).\(whole % 10)"
+      let (sign, size) = (whole < 0 ? "-" : "", whole.magnitude)
+      return size % 10 == 0 ? "\(sign)\(size / 10)" : "\(sign)\(size / 10).\(size % 10)"
     }
   }
 
