@@ -1,4 +1,5 @@
-"""A song whose files cannot be stored: nothing of it is shown or left, the points come back, the next one is made."""
+"""A song whose files cannot be stored: nothing of it is shown or left, the points come back, the next one is made. One
+whose files are not confirmed by the disk: the process ends, and makes it when it is back."""
 import errno
 import pathlib
 import subprocess
@@ -10,6 +11,8 @@ from service import Service
 FAULTS = [
     ("no room for a song", errno.ENOSPC, "disk-full"), ("a song's files cannot be written", errno.EIO, "disk-fault")]
 SONG_SECONDS_MOST = 240
+# What a program ends with of which the disk has lost something (sysexits.h).
+EX_IOERR = 74
 # Of the five attempts of a job the first and the last are tried.
 LAST_ATTEMPT = "UPDATE jobs SET attempt = 4, runs_at = 1 WHERE kind = 'make-work' AND phase = 'failed'"
 
@@ -60,7 +63,16 @@ def try_songs(service, person, check):
         check(points() == before, f"{name}: {before} points became {points()}")
         check(service.process.poll() is None and person.get("/works").status == 200, f"{name}: reading does not go on")
         service.fault.unlink()
+    service.fault.write_text(f"{errno.EIO} sync")
     work = person.order(person.song_form())
+    ended = wait_until(lambda: service.process.poll() is not None, SONG_SECONDS_MOST)
+    check(ended and service.process.poll() == EX_IOERR, f"a sync that fails: the process is {service.process.poll()}")
+    check(newest()[0] != "ready", "a sync that fails: the song is ready")
+    service.fault.unlink()
+    service.stop()
+    books.end_leases()
+    service.start()
+    check(not [name for name in left(service) if ".part-" in name], f"half a file is left: {left(service)}")
     check(wait_until(lambda: newest()[0] == "ready", SONG_SECONDS_MOST), f"no song afterwards: {newest()}")
     check(person.get(f"{work}/files/mp3").status == 200, "the song cannot be heard")
     check(not books.faults(), f"afterwards: {books.faults()}")

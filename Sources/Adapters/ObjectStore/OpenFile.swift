@@ -53,8 +53,13 @@ struct OpenFile {
     return Array(bytes.prefix(filled))
   }
 
-  func sync() throws {
-    guard fsync(descriptor) == 0 else { throw StorageFault.last() }
+  func sync() throws { try Self.sync(descriptor) }
+
+  /// Ends the process where the disk has lost what it was given; a disk that was full has said so.
+  fileprivate static func sync(_ descriptor: Int32) throws {
+    guard fsync(descriptor) != 0 else { return }
+    if errno == EIO { LostSync.end() }
+    throw StorageFault.last()
   }
 
   func close() {
@@ -105,7 +110,7 @@ struct SyncedFolder {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw StorageFault.last() }
     defer { _ = close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw StorageFault.last() }
+    try OpenFile.sync(descriptor)
   }
 }
 

@@ -5,7 +5,7 @@ enum SQLiteFailure {
   /// What an error of SQLite means to who called. Its own message is kept only where the statement is at fault.
   static func translated(_ error: any Error, _ statement: String) -> any Error {
     guard let error = error as? DatabaseError else { return error }
-    if LostSync.isOne(error) { LostSync.end() }
+    if isLostSync(error) { LostSync.end() }
     switch error.extendedResultCode {
     case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID: return Conflict(.unique)
     case .SQLITE_CONSTRAINT_FOREIGNKEY: return Conflict(.foreignKey)
@@ -22,5 +22,9 @@ enum SQLiteFailure {
     case .SQLITE_MISUSE: return DomainError.databaseUnavailable
     default: return StatementFault(statement: statement, reason: error.message ?? "\(error.extendedResultCode)")
     }
+  }
+
+  private static func isLostSync(_ error: DatabaseError) -> Bool {
+    error.extendedResultCode == .SQLITE_IOERR_FSYNC || error.extendedResultCode == .SQLITE_IOERR_DIR_FSYNC
   }
 }
