@@ -4,26 +4,44 @@ import Policy
 /// The ways to another version: with other words, or with another sound. The one that is there is kept.
 enum WorkAgain {
   static func words(_ model: WorkShow.Model, _ ready: WorkShow.Ready, _ context: PageContext) -> Node {
-    let words = context.strings.work
-    let form = context.strings.create
-    return .element(
+    .element(
       "details", [.class("edit"), .id("edit-words")] + (model.refused == nil ? [] : [.open]),
       [
         .tag(
-          "summary", .class("button quiet small"), children: [.icon(.edit), .tag("span", text: words.editWords)]),
-        .postForm(
-          to: Route.workAct(model.id, .words).link, context, class: "sheet",
-          [
-            .hiddenField("idempotency-key", model.idempotencyKey + "-words"),
-            .tag("p", .class("note"), text: words.editWordsLead),
-            .textArea(
-              TextArea(
-                name: "words", label: form.labels["words"] ?? words.words,
-                value: model.refused?.words ?? ready.words, hint: form.hints["words"], error: model.refused?.problem,
-                rows: min(24, ready.words.split(separator: "\n").count + 4),
-                isRequired: true)),
-            .button(words.singThese, icon: .again, price: model.price, context),
+          "summary", .class("button quiet small"),
+          children: [.icon(.edit), .tag("span", text: context.strings.work.editWords)]),
+        form(model, model.refused ?? WorkShow.Refused(words: ready.words), context),
+      ])
+  }
+
+  /// Words that were not sung, of a song that is being made again or is not there just now: kept to be sent once more.
+  static func kept(_ model: WorkShow.Model, _ refused: WorkShow.Refused, _ context: PageContext) -> Node {
+    let words = context.strings.work
+    return .tag(
+      "div", .class("wrap narrow"),
+      children: [
+        .tag("h1", text: words.editWords), form(model, refused, context),
+        .tag(
+          "div", .class("buttons"),
+          children: [
+            .linkButton(model.title ?? words.forName(name: model.recipient), to: Route.work(model.id).link, .quiet)
           ]),
+      ])
+  }
+
+  private static func form(_ model: WorkShow.Model, _ shown: WorkShow.Refused, _ context: PageContext) -> Node {
+    let words = context.strings.work
+    let form = context.strings.create
+    return .postForm(
+      to: Route.workAct(model.id, .words).link, context, class: "sheet",
+      [
+        .hiddenField("idempotency-key", model.idempotencyKey + "-words"),
+        .tag("p", .class("note"), text: words.editWordsLead),
+        .textArea(
+          TextArea(
+            name: "words", label: form.labels["words"] ?? words.words, value: shown.words, hint: form.hints["words"],
+            error: shown.problem, rows: min(24, shown.words.split(separator: "\n").count + 4), isRequired: true)),
+        .button(words.singThese, icon: .again, price: model.price, context),
       ])
   }
 

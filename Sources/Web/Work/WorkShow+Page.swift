@@ -6,12 +6,13 @@ extension WorkShow {
     let words = context.strings.work
     var extras = Layout.Extras()
     switch model.state {
-    case .making:
+    // A page with something typed in it does not go away by itself.
+    case .making where model.refused == nil:
       extras.refreshSeconds = refreshSeconds
       // The step that is being done is set in italics, and must not jump when their file comes.
       extras.hasItalics = true
     case .ready: extras.hasVerse = true
-    case .failed, .cancelled, .trashed: break
+    case .making, .failed, .cancelled, .trashed: break
     }
     return Layout.document(
       title: model.title ?? words.untitled(name: model.recipient), context: context, extras: extras,
@@ -22,12 +23,13 @@ extension WorkShow {
   private static let refreshSeconds = 3
 
   private static func body(_ model: Model, _ context: PageContext) -> Node {
-    switch model.state {
-    case .making(let making): WorkMaking.node(model, making, context)
-    case .ready(let ready): WorkReady.node(model, ready, context)
-    case .failed(let code): ended(model, context, failure: code)
-    case .cancelled: ended(model, context, failure: nil)
-    case .trashed(let trashed): inTrash(model, trashed, context)
+    switch (model.state, model.refused) {
+    case (.ready(let ready), _): WorkReady.node(model, ready, context)
+    case (_, let refused?): WorkAgain.kept(model, refused, context)
+    case (.making(let making), nil): WorkMaking.node(model, making, context)
+    case (.failed(let code), nil): ended(model, context, failure: code)
+    case (.cancelled, nil): ended(model, context, failure: nil)
+    case (.trashed(let trashed), nil): inTrash(model, trashed, context)
     }
   }
 

@@ -71,6 +71,41 @@ import Testing
     #expect(!listener.text.contains("event:"))
   }
 
+  /// Whatever wakes a stream, the session is asked before anything is told.
+  @Test func newsAfterTheSessionAreNobodys() async throws {
+    let (listener, place) = (Listener(), try StreamCount().open(try StudioPages.identifier(1)))
+    let wakeUps = WakeUps()
+    let asked = Mutex(0)
+    let body = listener.answer(place: place, wakeUps: wakeUps) { _ in
+      let isFirst = asked.withLock { count in
+        count += 1
+        return count == 1
+      }
+      return (isFirst ? [] : [EventAnswer.Event(number: 9, name: "words", data: "ready")], false)
+    }.body
+    let stream = Task { try await body.write(listener) }
+    while asked.withLock({ $0 }) == 0 { await Task.yield() }
+    listener.isWelcome.withLock { $0 = false }
+    wakeUps.wake()
+    try await stream.value
+    #expect(asked.withLock { $0 } == 1 && !listener.text.contains("event:"))
+  }
+
+  /// A stream is not for ever, however long its work takes; the browser comes back by itself.
+  @Test func itEndsWhenItIsOld() async throws {
+    let (listener, place) = (Listener(), try StreamCount().open(try StudioPages.identifier(1)))
+    let body = listener.answer(place: place).body
+    let stream = Task { try await body.write(listener) }
+    let most = Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds
+    for beat in 1...most {
+      await listener.pause.tick()
+      while listener.looks.withLock({ $0 }) < beat { await Task.yield() }
+    }
+    try await stream.value
+    let between = Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds
+    #expect(listener.text.matches(of: /:\n\n/).count == most / between)
+  }
+
   @Test func whatWasMissedComesFirstAndTheEndIsTheEnd() async throws {
     let (listener, place) = (Listener(), try StreamCount().open(try StudioPages.identifier(1)))
     let answer = listener.answer(

@@ -20,9 +20,14 @@ enum StudioPages {
   static func all(_ language: Language) throws -> [(name: String, page: Node)] {
     let id = try identifier(1)
     let ready = ready(language)
-    func work(_ state: WorkShow.State, versions: [WorkShow.Version] = []) -> Node {
-      WorkShow.page(model(id, state, language, versions: versions), context(language, path: "/works/\(id)"))
+    func work(
+      _ state: WorkShow.State, versions: [WorkShow.Version] = [], refused: WorkShow.Refused? = nil
+    ) -> Node {
+      let shown = with(model(id, state, language, versions: versions)) { $0.refused = refused }
+      return WorkShow.page(shown, context(language, path: "/works/\(id)"))
     }
+    let refused = WorkShow.Refused(
+      words: "[Verse]\n<b>La", problem: Strings.of(language).errors.text(code: "words-missing"))
     return [
       ("Landing.newcomer", Landing.page(landing(language), context(language, isSignedIn: false))),
       ("Landing.quiet", Landing.page(landing(language, samples: false), context(language))),
@@ -48,6 +53,8 @@ enum StudioPages {
               $0.keeping = .prime
             }))
       ),
+      ("WorkShow.refused", work(.ready(ready), refused: refused)),
+      ("WorkShow.refusedWhileMaking", work(.making(making(language)), refused: refused)),
       ("WorkShow.failed", work(.failed(code: "render-failed"))),
       ("WorkShow.cancelled", work(.cancelled)),
       (
