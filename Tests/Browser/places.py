@@ -205,7 +205,8 @@ class Places:
         # A table that is not where it should be is a fault of the program's own.
         lock.execute("ALTER TABLE drafts RENAME TO drafts_away")
         try:
-            yield "error-500", nobody, "/create", "/create", {"recipient": NAMES[language]}, 500
+            typed = {"recipient": NAMES[language], "language": language}
+            yield "error-500", nobody, "/create", "/create", typed, 500
         finally:
             lock.execute("ALTER TABLE drafts_away RENAME TO drafts")
         lock.execute("BEGIN IMMEDIATE")
