@@ -93,6 +93,8 @@ class Walk:
         for name, eye, path, status in self.places.plain(self.nobody, self.ada, self.ben, self.language):
             self.look(eye, path, name, status)
         for name, eye, page, action, fields, status in self.places.acts(self.nobody, self.ada, self.vera, self.language):
+            # Whoever deletes an account is left without cookies.
+            self.speak(eye.page.context)
             eye.page.goto(eye.origin + page)
             if action:
                 self.send(eye, name, action, fields, status)
@@ -157,17 +159,22 @@ class Walk:
         path = shape(eye.page.url.removeprefix(eye.origin))
         self.kinds.add((eye is self.nobody, path))
         self.pages.seen.add(path)
+        spoken = eye.page.evaluate("() => document.documentElement.lang")
+        eye.check(spoken == self.language, f"{name} is in {spoken}, not in {self.language}")
         eye.look(f"{name}.{self.language}-{self.pages.width}", self.pages.shots)
         if name in WALKED:
             eye.keyboard(f"{name}.{self.language}-{self.pages.width}")
         for path in eye.page.evaluate(LINKS):
             self.links.append((eye, path))
 
+    def speak(self, context):
+        context.add_cookies([{"name": "language", "value": self.language, "url": self.places.origin}])
+
     def eye(self, browser, person):
         context = browser.new_context(
             viewport={"width": self.pages.width, "height": 844}, reduced_motion="reduce",
             extra_http_headers={"X-Forwarded-For": ADDRESS})
-        context.add_cookies([{"name": "language", "value": self.language, "url": self.places.origin}])
+        self.speak(context)
         if person:
             name, value = person.cookie.split("=", 1)
             context.add_cookies([{"name": name, "value": value, "url": self.places.origin}])
