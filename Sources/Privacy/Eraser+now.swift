@@ -18,8 +18,10 @@ extension Eraser {
   /// Erases a closed account before its person gets the answer (D3), and says how far that came, with the counts of a
   /// finished erasure. After a bound, or a fault, the answer is given all the same: the job that was queued with the
   /// closing goes on, and after it the sweeper (D3b). Whoever leaves the page does not stop it.
+  ///
+  /// - Parameter most: the bound; nil where nobody waits for an answer, such as a command, which goes on to the end.
   public func eraseNow(
-    _ account: Identifier, waiting most: Duration = .seconds(SweepLimits.erasureWaitSeconds)
+    _ account: Identifier, waiting most: Duration? = .seconds(SweepLimits.erasureWaitSeconds)
   ) async -> (progress: Progress, erased: Erased?) {
     let result = Result()
     let (ends, end) = AsyncStream.makeStream(of: Void.self)
@@ -29,6 +31,7 @@ extension Eraser {
       end.finish()
     }
     let bound = Task {
+      guard let most else { return }
       try? await Task.sleep(for: most)
       end.finish()
     }

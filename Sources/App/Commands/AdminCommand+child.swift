@@ -56,7 +56,7 @@ struct ErasedChild {
     let lines = try await instance.receipts.lines(of: account)
     try await accounts.close(account)
     let closedAt = instance.world.now
-    let came = await instance.eraser.eraseNow(account)
+    let came = await instance.eraser.eraseNow(account, waiting: nil)
     let receipt = try instance.receipts.write(
       lines, erased: came.erased, closedAt: closedAt, destroyedAt: instance.world.now)
     try? await instance.mailer.send(

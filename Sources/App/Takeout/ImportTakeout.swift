@@ -55,7 +55,7 @@ struct ImportTakeout: Sendable {
       try await bringDecisions(archive, account)
     } catch {
       try? await instance.accounts.close(account)
-      _ = await instance.eraser.eraseNow(account)
+      _ = await instance.eraser.eraseNow(account, waiting: nil)
       throw error
     }
     return report

@@ -126,13 +126,13 @@ import Vault
         try await house.settle(secret: "ada"), try await house.settle(secret: "ben"),
         try await house.settle(secret: "cleo"), try await house.settle(secret: "dan"),
       ]
-      #expect(try await house.eraser().eraseNow(people[0].account).progress == .erased(exceptHeld: false))
+      #expect(try await house.eraser().eraseNow(people[0].account, waiting: nil).progress == .erased(exceptHeld: false))
       #expect(try await house.vault.hasAccountKey(people[0].account) == false)
       // Storage that does not answer keeps the keys from nothing.
       let later = try house.eraser { step in if step == .objectsRemoved { throw Fault.Crash() } }
-      #expect(await later.eraseNow(people[1].account).progress == .keysDestroyed)
+      #expect(await later.eraseNow(people[1].account, waiting: nil).progress == .keysDestroyed)
       let never = try house.eraser { step in if step == .requested { throw Fault.Crash() } }
-      #expect(await never.eraseNow(people[2].account).progress == .closed)
+      #expect(await never.eraseNow(people[2].account, waiting: nil).progress == .closed)
       // What hangs is answered all the same, and goes on when it can.
       let (door, opener) = AsyncStream.makeStream(of: Void.self)
       let hanging = try house.eraser { step in if step == .objectsRemoved { for await _ in door {} } }
