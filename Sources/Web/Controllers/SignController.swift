@@ -149,11 +149,17 @@ extension DomainError {
 }
 
 extension Response {
-  /// A form's page with what was wrong: the status and the wait of the error.
+  /// A form's page with what was wrong: the status and the wait of the error. What is neither too often nor gone is the
+  /// form's own fault.
   func answering(_ error: DomainError?) -> Response {
     guard let error else { return self }
     var response = self
-    response.status = error.kind == .tooMany ? .tooManyRequests : .unprocessableContent
+    response.status =
+      switch error.kind {
+      case .tooMany: .tooManyRequests
+      case .gone: .gone
+      default: .unprocessableContent
+      }
     if let seconds = error.retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
     return response
   }

@@ -32,19 +32,15 @@ struct TakeoutController: Sendable {
       return answer(try await takeouts.open(id, by: token, of: account), to: asked)
     } catch let error as DomainError where error.kind == .gone {
       let problem = Account.sentences(error, Strings.of(asked.language))
-      var dead = Response.page(try await page(asked, account, problem: problem))
-      dead.status = .gone
-      return dead
+      return .page(try await page(asked, account, problem: problem)).answering(error)
     }
   }
 
   private func answer(_ opened: OpenedTakeout, to asked: SiteRequest) -> Response {
-    let tag = opened.ready.sha256.prefix(16).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 0xf, radix: 16)
-    }.joined()
     let name = "\(site.house.settings.name) \(CivilDate(opened.ready.madeAt)).zip"
     return FileAnswer(
-      size: opened.ready.plainBytes, tag: "\"\(tag)\"", mediaType: "application/zip", saveAs: name,
+      size: opened.ready.plainBytes, tag: FileAnswer.tag(sha256: opened.ready.sha256), mediaType: "application/zip",
+      saveAs: name,
       cache: "private, no-store", read: opened.read
     ).response(for: asked.head)
   }

@@ -107,13 +107,10 @@ struct WorkController: Sendable {
     let visitor = try asked.signedIn()
     let version = Int(asked.query["version"])
     let opened = try await studio.file(id, version: version, file, of: visitor.account)
-    let tag = opened.sha256.prefix(16).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 0xf, radix: 16)
-    }.joined()
     // Shown in the page's player, saved from its list: the link says which, and `download` names the file.
     let isSaved = asked.query.isTicked("save")
     return FileAnswer(
-      size: opened.plainBytes, tag: "\"\(tag)\"", mediaType: opened.mediaType,
+      size: opened.plainBytes, tag: FileAnswer.tag(sha256: opened.sha256), mediaType: opened.mediaType,
       saveAs: isSaved ? opened.fileName : nil, cache: "private, no-store", read: opened.read
     ).response(for: asked.head)
   }

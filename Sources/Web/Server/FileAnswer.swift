@@ -43,6 +43,12 @@ struct FileAnswer: Sendable {
     }
   }
 
+  /// The tag of bytes whose hash is known: its first half, which no two files share.
+  static func tag(sha256: [UInt8]) -> String {
+    let digits = sha256.prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 0xf, radix: 16) }
+    return "\"\(digits.joined())\""
+  }
+
   private func response(
     _ range: Range<Int>, _ status: HTTPResponse.Status, _ headers: HTTPFields, _ request: Request
   ) -> Response {

@@ -1,4 +1,4 @@
-public import Core
+import Core
 import HTTPTypes
 import Hummingbird
 public import Policy

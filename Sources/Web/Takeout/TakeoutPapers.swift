@@ -1,4 +1,4 @@
-public import Core
+import Core
 import HTML
 import Policy
 public import Privacy
