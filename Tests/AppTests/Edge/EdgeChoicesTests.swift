@@ -102,6 +102,26 @@ import Testing
     }
   }
 
+  /// D18: `Sec-GPC: 1` refuses the count of pages and the functional cookies; what cannot be kept is said to be so.
+  @Test func aRefusingBrowserIsNotCountedAndKeepsNoChoice() async throws {
+    try await EdgeHouse.with { house in
+      let gpc = [HTTPField.Name.globalPrivacyControl: "1"]
+      var nobody = Browser(house)
+      for _ in 0..<2 * Limits.smallestCountShown { _ = try await nobody.get("/policy", gpc) }
+      for (path, form) in [("/settings/theme", ["theme": "dark"]), ("/settings/language", ["page-language": "kk"])] {
+        let answer = try await nobody.post(path, form.merging(["return-to": "/policy"]) { $1 }, gpc)
+        #expect(answer.headers[.location] == "/policy?done=choice-not-kept", "\(path)")
+      }
+      #expect(!nobody.cookies.keys.contains { ["__Host-theme", "__Host-language"].contains($0) })
+      // The control: the same without the header is kept, and counted alone.
+      _ = try await nobody.post("/settings/theme", ["theme": "dark"])
+      for _ in 0..<Limits.smallestCountShown { _ = try await nobody.get("/policy") }
+      try await house.instance.visits.store()
+      let totals = try await house.instance.visits.totals(since: CivilDate(house.clock.now))
+      #expect(nobody.cookies["__Host-theme"] == "dark" && totals[.policy] == .some(Limits.smallestCountShown))
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func consentsAreGivenAndWithdrawnAsEasily(_ engine: Engine) async throws {
     try await EdgeHouse.with(engine) { house in

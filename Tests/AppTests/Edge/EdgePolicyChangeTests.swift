@@ -35,8 +35,10 @@ import Testing
         #expect(page.contains(Format.date(day, .kazakh)) && page.contains("href=\"/policy/changes\""), "\(path)")
       }
       #expect(try await ada.get("/my-data").text.contains("Саясаттың өзгеруі"))
-      // From the day on there is nothing to announce any more.
+      #expect(try await !house.instance.conformance.run().reasons.contains(.policyBehind))
+      // From the day on there is nothing to announce any more, and a service that runs on with the old values says so.
       house.clock.pass(to: day.start)
+      #expect(try await house.instance.conformance.run().reasons.contains(.policyBehind))
       #expect(try await duty.tellPolicyChange() == 0)
       #expect(try await !ada.get("/").text.contains("href=\"/policy/changes\""))
     }
