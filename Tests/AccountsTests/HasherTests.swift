@@ -28,7 +28,7 @@ import Testing
   }
 
   /// Threats: at most two at once, then a queue, then 503.
-  @Test(.timeLimit(.minutes(1))) func twoAtOnceThenAQueueThenBusy() async throws {
+  @Test(.timeLimit(.minutes(10))) func twoAtOnceThenAQueueThenBusy() async throws {
     let pool = HashPool(atOnce: 2, waitingMax: 3)
     let crowd = Crowd()
     await withTaskGroup(of: Void.self) { group in

@@ -93,12 +93,17 @@ import Testing
     #expect(folder.names(in: "theirs") == [])
   }
 
+  /// Waits until files are being written that a broken program would leave behind.
+  private func waitForHalfASong(_ running: Running, _ folder: Folder) {
+    while running.isRunning, !folder.names.contains(where: { $0.hasPrefix(".songly") }) { usleep(5000) }
+  }
+
   @Test func aKilledRenderer() throws {
     let folder = try Folder()
     let running = try Running(
       SonglyProgram.path, ["make", "song", "--for", "Anna", "--out", "song.mp3", "--stems", "parts"], in: folder)
     let renderer = try #require(try running.renderer())
-    usleep(200_000)
+    waitForHalfASong(running, folder)
     kill(renderer, SIGKILL)
     let run = running.end()
     expectRefusal(run, code: "render-killed")
@@ -111,7 +116,7 @@ import Testing
     let running = try Running(
       SonglyProgram.path, ["make", "song", "--for", "Anna", "--out", "song.mp3", "--stems", "parts"], in: folder)
     let renderer = try #require(try running.renderer())
-    usleep(200_000)
+    waitForHalfASong(running, folder)
     #expect(folder.names.contains { $0.hasPrefix(".songly") })
     running.signal(number)
     let run = running.end()
@@ -119,7 +124,7 @@ import Testing
     #expect(run.output == "" && run.complaint == "")
     #expect(folder.names == [])
     // The child notices at its next word that nobody listens any more.
-    for _ in 0..<1000 where kill(renderer, 0) == 0 { usleep(10_000) }
+    for _ in 0..<12_000 where kill(renderer, 0) == 0 { usleep(10_000) }
     #expect(kill(renderer, 0) != 0)
     #expect(folder.names == [])
   }

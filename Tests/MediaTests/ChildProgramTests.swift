@@ -10,16 +10,6 @@ import Testing
   /// As the program does: a child that reads nothing shall not end its parent.
   init() { signal(SIGPIPE, SIG_IGN) }
 
-  private func shell(_ script: String, seconds: Double = 30, bytes: Int = 1 << 20) -> ChildProgram {
-    ChildProgram(path: "/bin/sh", arguments: ["-c", script], secondsMax: seconds, outputBytesMax: bytes)
-  }
-
-  private func heard(_ program: ChildProgram, input: [UInt8] = []) -> (String, ChildProgram.Ending) {
-    var bytes: [UInt8] = []
-    let ending = program.run(input: input) { bytes += $0 }
-    return (String(decoding: bytes, as: UTF8.self), ending)
-  }
-
   @Test func neitherSideWaitsForTheOther() {
     let input = [UInt8](repeating: UInt8(ascii: "a"), count: 700_000)
     let (text, ending) = heard(shell("cat"), input: input)
@@ -92,32 +82,47 @@ import Testing
     call.callOff()
   }
 
-  /// Foundation's Process ended this whole process here.
-  @Test func moreThanAThousandFilesAreOpen() async throws {
-    var bounds = rlimit()
-    getrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &bounds)
-    bounds.rlim_cur = min(bounds.rlim_max, 4096)
-    setrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &bounds)
-    try #require(bounds.rlim_cur >= 2048, "this machine allows too few open files to test with many")
-    let files = (0..<1_200).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
-    defer { files.forEach { close($0) } }
-    #expect((files.max() ?? 0) > 1_100)
-    #expect(heard(shell("cat; echo sung"), input: Array("words ".utf8)) == ("words sung\n", .exited(0)))
-    let sounds = try SpeechProgram().answers([SpeechRequest(voice: "ru", mode: .soundsOnly, text: "да")])
-    #expect(sounds.count == 1)
+  /// Foundation's Process ended this whole process here. In a process of its own: other tests use it.
+  @Test func moreThanAThousandFilesAreOpen() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGPIPE, SIG_IGN)
+      var bounds = rlimit()
+      getrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &bounds)
+      bounds.rlim_cur = min(bounds.rlim_max, 4096)
+      setrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &bounds)
+      try #require(bounds.rlim_cur >= 2048, "this machine allows too few open files to test with many")
+      let files = (0..<1_200).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+      defer { files.forEach { close($0) } }
+      #expect((files.max() ?? 0) > 1_100)
+      #expect(heard(shell("cat; echo sung"), input: Array("words ".utf8)) == ("words sung\n", .exited(0)))
+      let sounds = try SpeechProgram().answers([SpeechRequest(voice: "ru", mode: .soundsOnly, text: "да")])
+      #expect(sounds.count == 1)
+    }
   }
 
-  @Test func noFileStaysOpen() {
-    // Only what lies far above the numbers others use at the same time can be counted: the lowest free number after
-    // many runs would have climbed by four for each.
-    let before = dup(0)
-    defer { close(before) }
-    for _ in 0..<100 {
-      _ = heard(shell("true"))
-      _ = heard(ChildProgram(path: "/nowhere", secondsMax: 1, outputBytesMax: 1))
+  /// In a process of its own, where nobody else opens files: the next free number tells how many are open.
+  @Test func noFileStaysOpen() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGPIPE, SIG_IGN)
+      let before = dup(0)
+      close(before)
+      for _ in 0..<100 {
+        _ = heard(shell("true"))
+        _ = heard(ChildProgram(path: "/nowhere", secondsMax: 1, outputBytesMax: 1))
+      }
+      let after = dup(0)
+      close(after)
+      #expect(after == before)
     }
-    let after = dup(0)
-    defer { close(after) }
-    #expect(after - before < 200)
   }
+}
+
+private func shell(_ script: String, seconds: Double = 30, bytes: Int = 1 << 20) -> ChildProgram {
+  ChildProgram(path: "/bin/sh", arguments: ["-c", script], secondsMax: seconds, outputBytesMax: bytes)
+}
+
+private func heard(_ program: ChildProgram, input: [UInt8] = []) -> (String, ChildProgram.Ending) {
+  var bytes: [UInt8] = []
+  let ending = program.run(input: input) { bytes += $0 }
+  return (String(decoding: bytes, as: UTF8.self), ending)
 }

@@ -26,7 +26,7 @@ import Testing
   func noAddressIsKept(_ engine: Engine) async throws {
     try await TraceHouse.with(engine) { house, _ in
       let log = house.folder + "/data/songly.log"
-      FileManager.default.createFile(atPath: log, contents: nil)
+      #expect(FileManager.default.createFile(atPath: log, contents: nil))
       let handle = try #require(FileHandle(forWritingAtPath: log))
       let logger = Logger(label: "songly") { _ in
         JSONLog(logLevel: .debug, now: { Instant(microseconds: 1_790_000_000_000_000) }) { line, _ in

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Programs die between any two steps. A hold ends exactly once all the same.
-@Suite(.timeLimit(.minutes(2))) struct CrashTests {
+@Suite(.timeLimit(.minutes(10))) struct CrashTests {
   /// Each act is cut off before each of its statements in turn, then done whole.
   @Test(arguments: Engine.allCases)
   func anActHappensWholeOrNotAtAll(_ engine: Engine) async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Jobs
 
-@Suite(.timeLimit(.minutes(2))) struct SignalsTests {
+@Suite(.timeLimit(.minutes(10))) struct SignalsTests {
   private let clock = TestClock()
 
   private func append(_ kind: String, _ topic: Identifier, to signals: Signals, _ database: Database) async throws {

@@ -7,7 +7,7 @@ import Testing
 @testable import Jobs
 
 /// Workers as they live: waking, stopping, keeping their lease. Time passes when the test says so.
-@Suite(.timeLimit(.minutes(2))) struct WorkerLifeTests {
+@Suite(.timeLimit(.minutes(10))) struct WorkerLifeTests {
   @Test(arguments: Engine.allCases)
   func anEnqueuedJobWakesTheWorkerAtOnce(_ engine: Engine) async throws {
     try await withDatabase(engine, migrations: Queue.migrations) { database in

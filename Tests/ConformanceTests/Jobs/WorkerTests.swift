@@ -6,7 +6,7 @@ import Testing
 
 @testable import Jobs
 
-@Suite(.timeLimit(.minutes(2))) struct WorkerTests {
+@Suite(.timeLimit(.minutes(10))) struct WorkerTests {
   @Test(arguments: Engine.allCases)
   func eachJobIsPerformedOnce(_ engine: Engine) async throws {
     try await withDatabase(engine, migrations: Queue.migrations) { database in

@@ -40,7 +40,7 @@ private let wallets = Migration(
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: Engine.allCases)
+  @Test(.timeLimit(.minutes(10)), arguments: Engine.allCases)
   func twoHundredSpendsFromTwoPrograms(_ engine: Engine) async throws {
     try await withPrograms(engine, 2, migrations: [wallets]) { programs in
       let won = try await withThrowingTaskGroup(of: Bool.self) { group in

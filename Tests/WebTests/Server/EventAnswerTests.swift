@@ -11,7 +11,7 @@ import Testing
 @testable import Web
 
 /// Streams of progress: heartbeats, an end within five seconds of the session's, a cap for each person.
-@Suite struct EventAnswerTests {
+@Suite(.timeLimit(.minutes(10))) struct EventAnswerTests {
   /// What a stream is asked and what it wrote.
   private final class Listener: ResponseBodyWriter, Sendable {
     let written = Mutex("")
@@ -49,13 +49,13 @@ import Testing
     for beat in 1...between {
       #expect(!listener.text.contains(":\n\n"))
       await listener.pause.tick()
-      while listener.looks.withLock({ $0 }) < beat { await Task.yield() }
+      try await waitUntil { listener.looks.withLock { $0 } >= beat }
     }
-    while !listener.text.contains(":\n\n") { await Task.yield() }
+    try await waitUntil { listener.text.contains(":\n\n") }
     #expect(listener.text == "retry: 2000\n\n:\n\n")
     listener.isWelcome.withLock { $0 = false }
     await listener.pause.tick()
-    try await stream.value
+    try await stream.valueOrCancelled()
   }
 
   /// The next look ends the stream, and looks are less than five seconds apart.
@@ -66,7 +66,7 @@ import Testing
     let stream = Task { try await body.write(listener) }
     listener.isWelcome.withLock { $0 = false }
     await listener.pause.tick()
-    try await stream.value
+    try await stream.valueOrCancelled()
     #expect(listener.looks.withLock { $0 } == 1)
     #expect(!listener.text.contains("event:"))
   }
@@ -84,10 +84,10 @@ import Testing
       return (isFirst ? [] : [EventAnswer.Event(number: 9, name: "words", data: "ready")], false)
     }.body
     let stream = Task { try await body.write(listener) }
-    while asked.withLock({ $0 }) == 0 { await Task.yield() }
+    try await waitUntil { asked.withLock { $0 } > 0 }
     listener.isWelcome.withLock { $0 = false }
     wakeUps.wake()
-    try await stream.value
+    try await stream.valueOrCancelled()
     #expect(asked.withLock { $0 } == 1 && !listener.text.contains("event:"))
   }
 
@@ -99,9 +99,9 @@ import Testing
     let most = Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds
     for beat in 1...most {
       await listener.pause.tick()
-      while listener.looks.withLock({ $0 }) < beat { await Task.yield() }
+      try await waitUntil { listener.looks.withLock { $0 } >= beat }
     }
-    try await stream.value
+    try await stream.valueOrCancelled()
     let between = Limits.streamHeartbeatSeconds / Limits.streamSessionSeconds
     #expect(listener.text.matches(of: /:\n\n/).count == most / between)
   }
