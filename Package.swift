@@ -218,8 +218,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ], swiftSettings: strict),
-    .testTarget(name: "JourneyTests", dependencies: ["App", "Web"], swiftSettings: strict),
-    .testTarget(name: "ListeningTests", dependencies: ["App"], swiftSettings: strict),
+    .testTarget(name: "JourneyTests", dependencies: ["App", "Web", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ListeningTests", dependencies: ["App", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

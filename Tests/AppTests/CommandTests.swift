@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The commands that only tell.
-@Suite struct CommandTests {
+@Suite(.startsPrograms) struct CommandTests {
   @Test func theListIsForPeopleAndPrograms() throws {
     let folder = try Folder()
     let json = try SonglyProgram.run(["make", "--list", "--json"], in: folder)

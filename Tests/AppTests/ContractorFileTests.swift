@@ -1,10 +1,11 @@
 import Core
 import Foundation
 import Policy
+import TestSupport
 import Testing
 
 /// The operator's register on the real program: what it shows and what it refuses (§7.1, D16, D36).
-@Suite struct ContractorFileTests {
+@Suite(.startsPrograms) struct ContractorFileTests {
   private static let post = """
     {"name": "Post Kazakhstan", "country": "KZ", "purpose": "delivery of mails", "ground": "contract",
      "contractDate": "2026-05-31", "retention": "30 days", "trainingExcluded": true, "classes": ["mail.own"],

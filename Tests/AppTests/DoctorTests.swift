@@ -2,12 +2,13 @@ import Accounts
 import Core
 import Foundation
 import Studio
+import TestSupport
 import Testing
 
 @testable import App
 
 /// `songly doctor` on an instance (§6, D45): what it says is what the page of proof says.
-@Suite struct DoctorTests {
+@Suite(.startsPrograms) struct DoctorTests {
   private func findings(_ folder: Folder, _ environment: [String: String] = [:]) throws -> [String: Bool] {
     let run = try SonglyProgram.run(["doctor", "--json"], environment: environment, in: folder)
     let items = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]] ?? []

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every ending gives a file of its kind that a foreign program plays, names and knows for a machine's work.
-@Suite struct FormatTests {
+@Suite(.startsPrograms) struct FormatTests {
   @Test(arguments: [
     ("song.mp3", "mp3", "mp3"), ("song.opus", "ogg", "opus"), ("song.webm", "matroska,webm", "opus"),
     ("song.flac", "flac", "flac"), ("song.WAV", "wav", "pcm_s16le"),

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Songs as a user makes them, by the program itself.
-@Suite struct MakeSongTests {
+@Suite(.startsPrograms) struct MakeSongTests {
   struct Wish: Sendable, CustomTestStringConvertible {
     var name: String
     var language: String

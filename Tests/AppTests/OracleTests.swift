@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The program against readings of the policy that share nothing with it (§5, D1 to D13b, D20b, D30b, D45b).
-@Suite struct OracleTests {
+@Suite(.startsPrograms) struct OracleTests {
   private func python(_ script: String, _ options: [String]) throws -> SonglyProgram.Run {
     let tests = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
       .deletingLastPathComponent()

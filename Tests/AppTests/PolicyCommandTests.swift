@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `songly policy` on the real program, with the operator's tightening in the environment (rule 4; D36 to D38).
-@Suite struct PolicyCommandTests {
+@Suite(.startsPrograms) struct PolicyCommandTests {
   private static let tighten = "SONGLY_POLICY_TIGHTEN"
 
   private func values(_ run: SonglyProgram.Run) -> [String: [String: Any]] {

@@ -14,7 +14,7 @@ import Vault
 
 /// Prime, inactivity and their notices in a whole instance: what the schedule runs, over a year, day by day (§5.2, §5.4,
 /// D3b, D5, D6, D7).
-@Suite struct PrimeInstanceTests {
+@Suite(.startsPrograms) struct PrimeInstanceTests {
   /// An instance with its data on an engine and a clock to turn.
   private func with(
     _ engine: Engine, _ body: (Instance, TestClock) async throws -> Void

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Bad input: one clear line, an exit code, and nothing left behind.
-@Suite struct RefusalTests {
+@Suite(.startsPrograms) struct RefusalTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var what: String
     var options: [String]

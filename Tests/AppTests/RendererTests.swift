@@ -1,9 +1,10 @@
 import Foundation
 import Policy
+import TestSupport
 import Testing
 
 /// The real renderer as every program of the same user sees it in `/proc` (§6): without secrets, under its limits.
-@Suite struct RendererTests {
+@Suite(.startsPrograms) struct RendererTests {
   private static let secrets = [
     "SONGLY_MAIL_PASSWORD": "canary-of-the-mail-server",
     "SONGLY_DATA_BACKEND": "postgres://songly:canary-of-the-database@127.0.0.1/songly",

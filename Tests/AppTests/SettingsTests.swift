@@ -1,11 +1,12 @@
 import Core
 import Foundation
+import TestSupport
 import Testing
 import Vault
 
 @testable import App
 
-@Suite struct SettingsTests {
+@Suite(.startsPrograms) struct SettingsTests {
   @Test func theEnvironmentGoesBeforeWhatIsUsual() throws {
     #expect(try Settings.load(file: nil, environment: [:]).integer("http.port") == 8080)
     #expect(try Settings.load(file: nil, environment: ["SONGLY_HTTP_PORT": "99"]).integer("http.port") == 99)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `songly simulate` on the real program (§5, D1 to D8b, D13b, D20b, D45b).
-@Suite struct SimulateTests {
+@Suite(.startsPrograms) struct SimulateTests {
   private struct Line: Decodable {
     var at: String
     var event: String

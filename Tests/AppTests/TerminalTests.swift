@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a person at a terminal sees, and a program on the other end of a pipe does not.
-@Suite struct TerminalTests {
+@Suite(.startsPrograms) struct TerminalTests {
   private static let script = "/usr/bin/script"
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: script), "script, of bsdutils, plays the terminal"))

@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Persistence
 import Policy
+import TestSupport
 import Testing
 
 /// One period changed by the operator (rule 4) changes what is swept, the date that is shown, the public text in three
@@ -11,7 +12,7 @@ import Testing
 /// is taken out leaves nothing that builds. Tried once with `chats`: eight errors in Policy itself, and with the class
 /// out of Policy altogether, errors in `Privacy/Receipts/Receipts.swift`, `Web/Controllers/MyDataController.swift` and the
 /// words of "My data" in each language.
-@Suite struct TightenedTests {
+@Suite(.startsPrograms) struct TightenedTests {
   private static let tight = "generated=70d"
   private static let age = 78
 

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 import Web
 
 /// The site in a real browser. Here every language, width and mode is met at least twice; `Tests/Browser/run` goes
 /// through all combinations, alone on the machine, and there what is measured in bytes and jumps has its bars too.
-@Suite(.serialized) struct JourneyTests {
+@Suite(.serialized, .startsPrograms) struct JourneyTests {
   /// From the first visit to a song, and to leaving for good.
   @Test(arguments: [("en", 390, "script"), ("ru", 390, "plain"), ("kk", 1280, "script")])
   func aNewcomerGoesTheWholeWay(language: String, width: Int, mode: String) throws {

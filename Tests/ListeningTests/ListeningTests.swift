@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Songs judged from outside, by programs that share no code with the product.
-@Suite(.enabled(if: ListeningProgram.python != nil, "SONGLY_TEST_PYTHON is not set: run bin/test"))
+@Suite(.enabled(if: ListeningProgram.python != nil, "SONGLY_TEST_PYTHON is not set: run bin/test"), .startsPrograms)
 struct ListeningTests {
   struct Song: Sendable, CustomTestStringConvertible {
     var name: String

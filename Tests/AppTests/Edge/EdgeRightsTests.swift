@@ -11,7 +11,7 @@ import Testing
 @testable import Web
 
 /// §9.1-9.5, D28: requests by rights as people and mail servers meet them.
-@Suite struct EdgeRightsTests {
+@Suite(.startsPrograms) struct EdgeRightsTests {
   @Test func aPersonAsksSeesAndWithdraws() async throws {
     try await EdgeHouse.with { house in
       var ada = try await house.person("ada")

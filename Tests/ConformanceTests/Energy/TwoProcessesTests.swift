@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Two programs spend from one account at the same instant; the database is all they share.
-@Suite struct TwoProcessesTests {
+@Suite(.startsPrograms) struct TwoProcessesTests {
   @Test(arguments: Engine.allCases)
   func tenOfTwoHundredSpendsSucceed(_ engine: Engine) async throws {
     switch engine {
