@@ -18,7 +18,12 @@ struct Attempt: Sendable {
     do { try await perform(stop) } catch { failure = error }
     let verdict = Verdict(failure, stopped: stop.cameFromProgram, hung: stop.cameFromWatch)
     // A task of its own, because the end is written also while the program stops, when this one is cancelled.
-    return await Task { await conclude(verdict) }.value
+    return await withTaskCancellationHandler {
+      await Task { await conclude(verdict, stop) }.value
+    } onCancel: {
+      stop.ask(at: clock.monotonic())
+      queue.bell.ring(.ended)
+    }
   }
 
   /// The work is a task of its own, so that a stopping program can grant it some time before cancelling it.
@@ -57,27 +62,40 @@ struct Attempt: Sendable {
     }
   }
 
-  private func conclude(_ verdict: Verdict) async -> JobReport.Outcome {
-    do {
-      return try await database.write { transaction in
-        if try queue.isDone(task, in: transaction) { return .done }
-        switch verdict {
-        case .succeeded:
-          try queue.finish(task, in: transaction)
-          return .done
-        case .stopped:
-          try queue.giveBack(task, in: transaction)
-          return .returned
-        case .failed(let code, let heals):
-          guard try queue.fail(task, code: code, heals: heals, in: transaction) else { return .failed(code: code) }
-          try job.died(task, code: code, in: transaction)
-          return .died(code: code)
-        }
+  /// Writes what came of it. While the database is away that is tried at every look, as long as the lease lasts: a
+  /// server that was started anew costs people a second and not the rest of a lease.
+  private func conclude(_ verdict: Verdict, _ stop: Stop) async -> JobReport.Outcome {
+    let leaseEnds = clock.monotonic() + Int64(Limits.jobLeaseMinutes) * Span.minute
+    var code = "fault"
+    for await _ in queue.bell.listen(to: .ended) {
+      do {
+        return try await write(verdict)
+      } catch {
+        let error = error as? DomainError
+        if error == JobState.leaseLost { return .lost }
+        code = error?.code ?? code
+        let mayComeBack = error?.kind == .unavailable && clock.monotonic() < leaseEnds
+        if !mayComeBack || stop.cameFromProgram { break }
       }
-    } catch let error as DomainError where error == JobState.leaseLost {
-      return .lost
-    } catch {
-      return .left(code: (error as? DomainError)?.code ?? "fault")
+    }
+    return .left(code: code)
+  }
+
+  private func write(_ verdict: Verdict) async throws -> JobReport.Outcome {
+    try await database.write { transaction in
+      if try queue.isDone(task, in: transaction) { return .done }
+      switch verdict {
+      case .succeeded:
+        try queue.finish(task, in: transaction)
+        return .done
+      case .stopped:
+        try queue.giveBack(task, in: transaction)
+        return .returned
+      case .failed(let code, let heals):
+        guard try queue.fail(task, code: code, heals: heals, in: transaction) else { return .failed(code: code) }
+        try job.died(task, code: code, in: transaction)
+        return .died(code: code)
+      }
     }
   }
 }

@@ -58,8 +58,9 @@ public enum Limits {
 
   /// A job that fails five times fails for a reason that time does not heal.
   public static let jobAttemptsMax = 5
-  /// Four times the longest song's rendering on a slow machine.
-  public static let jobLeaseMinutes = 15
+  /// How long a song waits at most whose worker was killed. Who works extends it after a third, so it need not hold
+  /// for a whole song, only for a machine that stands still.
+  public static let jobLeaseMinutes = 3
   public static let jobBackoffSecondsBase = 5
   public static let jobBackoffMinutesMax = 10
 

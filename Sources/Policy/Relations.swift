@@ -41,7 +41,7 @@ public struct Relation: Sendable {
         Relation(
           claim: "an upload outlives every attempt of the job that uses it", clauses: [.keepUploads],
           holds: (Retention.upload.keep?.leastDays ?? 0) * 1440
-            > Double(Limits.jobAttemptsMax * (Limits.jobLeaseMinutes + Limits.jobBackoffMinutesMax))),
+            > Double(jobMinutesMax)),
         Relation(
           claim: "no period in force is longer than the published one", clauses: [.materialChange],
           holds: Tightenable.allCases.allSatisfy { $0.published.isNeverShorter(than: Tightening.inForce[$0]) }),
@@ -53,6 +53,10 @@ public struct Relation: Sendable {
           holds: Double(Retention.noticeDays.max() ?? 0) < (Retention.generated.keep?.leastDays ?? 0)),
       ]
   }
+
+  /// From the asking to the end of the last attempt, each taking as long as it may and left without an end.
+  private static let jobMinutesMax =
+    Limits.jobAttemptsMax * (Limits.jobAttemptMinutesMax + Limits.jobLeaseMinutes + Limits.jobBackoffMinutesMax)
 
   private static var limits: [Relation] {
     [
@@ -68,7 +72,7 @@ public struct Relation: Sendable {
       Relation(
         claim: "a hold on points outlives every attempt of the job it pays", clauses: [.payments],
         holds: Prices.holdExpires.leastDays * 1440
-          > Double(Limits.jobAttemptsMax * (Limits.jobLeaseMinutes + Limits.jobBackoffMinutesMax))),
+          > Double(jobMinutesMax)),
     ]
   }
 }

@@ -1,11 +1,12 @@
 """A PostgreSQL server of its own for a crashing service, and a look into what the service keeps there."""
 import json
+import os
 import pathlib
 import shutil
 import subprocess
 import tempfile
 
-from books import Books
+from books import Books, wait_until
 
 PROGRAM = pathlib.Path(__file__).resolve().parents[2] / "bin" / "postgres"
 
@@ -32,6 +33,16 @@ class Server:
         if done.returncode:
             raise RuntimeError(done.stderr)
         return done.stdout
+
+    def halt(self, number):
+        """Ends it by a signal: SIGINT throws everybody out in order, SIGQUIT cuts them off."""
+        process = int((pathlib.Path(self.folder) / "data" / "postmaster.pid").read_text().split()[0])
+        os.kill(process, number)
+        if not wait_until(lambda: not pathlib.Path(f"/proc/{process}").exists(), 60):
+            raise RuntimeError("PostgreSQL does not end")
+
+    def begin(self):
+        subprocess.run([PROGRAM, "start", self.folder], check=True, capture_output=True)
 
     def stop(self):
         subprocess.run([PROGRAM, "stop", self.folder], check=False)

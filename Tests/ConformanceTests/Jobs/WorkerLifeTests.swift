@@ -125,7 +125,7 @@ import Testing
       _ = await started.next()
       for _ in 0..<5 {
         let before = try #require(try await shop.state(id)?.leaseEnds)
-        shop.clock.pass(.minutes(Limits.jobLeaseMinutes - 5))
+        shop.clock.pass(.minutes(Limits.jobLeaseMinutes - 1))
         try await shop.tick(until: { try await shop.state(id)?.leaseEnds != before })
         #expect(try await shop.rescue(job) == 0)
       }
@@ -196,15 +196,41 @@ import Testing
       }
       let working = Task { try await shop.worker(job) { outcomes.add($0.outcome) }.runUntilIdle() }
       _ = await started.next()
-      for _ in 1..<(Limits.jobAttemptMinutesMax / 10) {
+      let step = Limits.jobLeaseMinutes - 1
+      for _ in 1..<(Limits.jobAttemptMinutesMax / step) {
         let before = try await shop.state(id)?.leaseEnds
-        shop.clock.pass(.minutes(10))
+        shop.clock.pass(.minutes(step))
         try await shop.tick(until: { try await shop.state(id)?.leaseEnds != before })
       }
       #expect(outcomes.all == [])
-      shop.clock.pass(.minutes(10))
+      shop.clock.pass(.minutes(step))
       try await shop.ticking { try await working.value }
       #expect(outcomes.all == [.failed(code: "job-too-long")])
+    }
+  }
+
+  /// A database that is away when a job ends costs looks, not the rest of the lease; after the lease, or when the
+  /// program stops, it is left to the rescue.
+  @Test(arguments: Engine.allCases)
+  func anEndIsWrittenOnceTheDatabaseIsBack(_ engine: Engine) async throws {
+    for (refusals, minutes, most, outcome) in [
+      (3, 0, 4, JobReport.Outcome.died(code: "told-code")),
+      (99, 1, Limits.jobLeaseMinutes, .left(code: "database-unavailable")),
+    ] {
+      try await withDatabase(engine, migrations: Queue.migrations) { database in
+        let shop = JobShop(database)
+        let (tries, outcomes) = (Record<Int>(), Record<JobReport.Outcome>())
+        let job = Trial { _ in
+          throw DomainError(.invalid, "told-code", "Told.")
+        } onDeath: { _ in
+          tries.add(1)
+          shop.clock.pass(.minutes(minutes))
+          if tries.all.count <= refusals { throw DomainError(.unavailable, "database-unavailable", "Away.") }
+        }
+        try await shop.enqueue()
+        try await shop.ticking { try await shop.worker(job) { outcomes.add($0.outcome) }.runUntilIdle() }
+        #expect(outcomes.all == [outcome] && tries.all.count == most)
+      }
     }
   }
 }
