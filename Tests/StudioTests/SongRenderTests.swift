@@ -60,14 +60,20 @@ import Testing
       let song = Song(makeSong: MakeSong(renderer: RenderProcess(program: program)))
       let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
       let wasSaved = Mutex(false)
+      // Called off by the singer's own thread, which waits for no other.
+      let callOff = Mutex<(@Sendable () -> Void)?>(nil)
       let making = Task {
         try await song.make(
           Brief(fields: ["recipient": "Anna", "seconds": "240"], seed: Seed(5)), in: Workshop(folder: folder)
         ) { event in
-          if case .step("singing", done: _, of: _) = event { beginning.finish() }
+          if case .step("singing", done: _, of: _) = event {
+            callOff.withLock { $0 }?()
+            beginning.finish()
+          }
           if event == .step("saving") { wasSaved.withLock { $0 = true } }
         }
       }
+      callOff.withLock { $0 = { making.cancel() } }
       for await _ in begun {}
       making.cancel()
       await #expect(throws: (any Error).self) { try await making.value }

@@ -109,7 +109,10 @@ actor PostgresPool {
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         let deadline = Task {
-          guard (try? await Task.sleep(for: .seconds(EngineLimits.connectionWaitSeconds))) != nil else { return }
+          // Second by second: while the whole process stood still, no connection could have been given back either.
+          for _ in 0..<EngineLimits.connectionWaitSeconds {
+            guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+          }
           self.giveUp(number, DomainError.databaseUnavailable)
         }
         waiters.append(Waiter(number: number, continuation: continuation, deadline: deadline))

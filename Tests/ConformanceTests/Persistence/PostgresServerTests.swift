@@ -7,7 +7,7 @@ import Testing
 private let notes = Migration("notes-1", ["CREATE TABLE notes (id \(.integer) NOT NULL PRIMARY KEY) \(.strict)"])
 
 /// What happens around the server: it goes away, comes back, is not fit, or has no connection left.
-@Suite struct PostgresServerTests {
+@Suite(.startsPrograms) struct PostgresServerTests {
   @Test func aServerThatWasStartedAgainIsFoundAgain() async throws {
     let server = try OwnServer()
     defer { server.remove() }
@@ -62,15 +62,18 @@ private let notes = Migration("notes-1", ["CREATE TABLE notes (id \(.integer) NO
     let database = try await Database.postgres(server.start(), connections: 3)
     _ = try await database.migrate([notes])
     for number in 0..<10 { try await add(number, to: database) }
-    let (sees, goOn) = (Flag(), Flag())
+    let ((seen, tell), goOn) = (AsyncStream<Void>.makeStream(), Flag())
     let reader = Task {
+      defer { tell.finish() }
       try await database.read { tx in
+        // However long the machine takes, the server keeps the session.
+        try tx.run("SET LOCAL idle_in_transaction_session_timeout = 0")
         _ = try tx.row("SELECT 1")
-        sees.raise()
+        tell.yield()
         goOn.wait()
       }
     }
-    sees.wait()
+    for await _ in seen { break }
     try await database.write { _ = try $0.run("DELETE FROM notes WHERE id < 4") }
     let error = await #expect(throws: DomainError.self) { try await database.rewrite(["notes"]) }
     #expect(error?.code == "database-unavailable")

@@ -9,7 +9,7 @@ private let notes = Migration(
   "notes-1", ["CREATE TABLE notes (id \(.integer) NOT NULL PRIMARY KEY, text TEXT) \(.strict)"])
 
 /// What holds for the file of the embedded engine only.
-@Suite struct SQLiteFileTests {
+@Suite(.startsPrograms) struct SQLiteFileTests {
   private func engine(_ database: Database) throws -> SQLiteEngine {
     try #require(database.engine as? SQLiteEngine)
   }

@@ -190,7 +190,7 @@ import Vault
       #expect(try await house.holds.forgetter.forget(dueAt: gone, limit: 10) == 1)
       #expect(try await house.holds.list().isEmpty)
       #expect(try await house.count("SELECT count(*) FROM hold_events") == 0)
-      #expect(await code { try await house.vault.objectKey(hold) } == "key-destroyed")
+      #expect(await code { _ = try await house.vault.objectKey(hold) } == "key-destroyed")
     }
   }
 }

@@ -138,7 +138,7 @@ import Vault
     try await house.studio.delete(trashed.work, of: cleo)
     let eraser = house.eraser(afterStep: fault.pass)
     try? await house.makeStudio(eraser).eraseFromTrash(trashed.work, of: cleo)
-    try? await eraser.erase(account: cleo)
+    _ = try? await eraser.erase(account: cleo)
     house.clock.pass(.days(10))
     _ = try? await eraser.forget(dueAt: house.clock.now, limit: 10)
     for forgetter in [house.eraser, house.eraser.unfinished] as [any Forgetter] {

@@ -154,7 +154,9 @@ struct StudioHouse: Sendable {
   }
 
   func worker(_ job: (any Job)? = nil) -> Worker {
-    Worker(database: data, queue: queue, jobs: [job ?? make], concurrency: 1, world: world)
+    // No look at a lease by real time may come between a job and what a test does to it.
+    Worker(
+      database: data, queue: queue, jobs: [job ?? make], concurrency: 1, world: world, pause: TestPause().pause)
   }
 
   func work() async throws { try await worker().runUntilIdle() }

@@ -87,7 +87,7 @@ import Vault
 
   /// A file of zeroes that takes no room on the disk.
   private func sparseFile(_ path: String, bytes: Int) throws -> UploadSource {
-    FileManager.default.createFile(atPath: path, contents: nil)
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
     let file = try #require(FileHandle(forWritingAtPath: path))
     try file.truncate(atOffset: UInt64(bytes))
     try file.close()
