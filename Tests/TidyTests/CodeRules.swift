@@ -92,6 +92,18 @@ enum CodeRules {
     }
   }
 
+  /// What starts a program in a test and waits for its end, on the thread it runs on.
+  static let waits = [
+    "SonglyProgram.run(", "SonglyProgram.makeSong(", "BrowserProgram(", "OwnServer(", "waitUntilExit(",
+  ]
+
+  static func blockingTests(_ file: SourceTree.File) -> [String] {
+    let lines = CodeText.lines(file.text)
+    func has(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
+    guard has("@Suite"), waits.contains(where: has), !has(".startsPrograms") else { return [] }
+    return ["\(file.path): a suite that starts programs bears .startsPrograms, or it stops all others"]
+  }
+
   static func deadFile(_ file: SourceTree.File) -> [String] {
     let code = CodeText.lines(file.text).contains { line in
       let words = line.split(separator: " ")

@@ -33,6 +33,10 @@ import Testing
     #expect(files.flatMap(CodeRules.unfinishedWords) == [])
   }
 
+  @Test func testsThatStartProgramsStopNoOthers() {
+    #expect(tree.swift.flatMap(CodeRules.blockingTests) == [])
+  }
+
   @Test func noFileIsDead() {
     #expect(tree.swift.flatMap(CodeRules.deadFile) == [])
   }

@@ -46,6 +46,17 @@ import Testing
     #expect(CodeRules.unfinishedWords(file("let roman = \"\(CodeRules.unfinished[2])IV\"\n")).isEmpty)
   }
 
+  @Test func suitesThatBlock() {
+    func suite(_ traits: String, _ line: String) -> SourceTree.File {
+      file("@Suite\(traits) struct A {\n  \(line)\n}\n", "Tests/AppTests/Sample.swift")
+    }
+    for call in CodeRules.waits {
+      #expect(CodeRules.blockingTests(suite("", "let a = \(call)")).count == 1, "\(call)")
+      #expect(CodeRules.blockingTests(suite("(.startsPrograms)", "let a = \(call)")).isEmpty)
+    }
+    #expect(CodeRules.blockingTests(suite("", "let a = 1")).isEmpty)
+  }
+
   @Test func deadFiles() {
     #expect(CodeRules.deadFile(file("")).count == 1)
     #expect(CodeRules.deadFile(file("// Later.\npublic import Core\n")).count == 1)

@@ -7,7 +7,7 @@ import Testing
 @testable import Privacy
 
 /// The archive's form: what we write others read, and what others write to hurt us is refused.
-@Suite struct ZipTests {
+@Suite(.startsPrograms) struct ZipTests {
   private static let now = Instant(microseconds: 1_795_428_000_000_000)
 
   private func archive(_ files: [(name: String, bytes: [UInt8])], at path: String) async throws {
