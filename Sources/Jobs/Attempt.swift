@@ -14,12 +14,12 @@ struct Attempt: Sendable {
 
   func run() async -> JobReport.Outcome {
     let stop = Stop()
-    var failure: (any Error)?
-    do { try await perform(stop) } catch { failure = error }
-    let verdict = Verdict(failure, stopped: stop.cameFromProgram, hung: stop.cameFromWatch)
-    // A task of its own, because the end is written also while the program stops, when this one is cancelled.
     return await withTaskCancellationHandler {
-      await Task { await conclude(verdict, stop) }.value
+      var failure: (any Error)?
+      do { try await perform(stop) } catch { failure = error }
+      let verdict = Verdict(failure, stopped: stop.cameFromProgram, hung: stop.cameFromWatch)
+      // A task of its own, because the end is written also while the program stops, when this one is cancelled.
+      return await Task { await conclude(verdict, stop) }.value
     } onCancel: {
       stop.ask(at: clock.monotonic())
       queue.bell.ring(.ended)
@@ -28,15 +28,10 @@ struct Attempt: Sendable {
 
   /// The work is a task of its own, so that a stopping program can grant it some time before cancelling it.
   private func perform(_ stop: Stop) async throws {
-    try await withTaskCancellationHandler {
-      let work = Task { try await job.perform(task) }
-      let watch = Task { await self.watch(work, stop) }
-      defer { watch.cancel() }
-      try await work.value
-    } onCancel: {
-      stop.ask(at: clock.monotonic())
-      queue.bell.ring(.ended)
-    }
+    let work = Task { try await job.perform(task) }
+    let watch = Task { await self.watch(work, stop) }
+    defer { watch.cancel() }
+    try await work.value
   }
 
   private func watch(_ work: Task<Void, any Error>, _ stop: Stop) async {
