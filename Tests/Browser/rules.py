@@ -236,6 +236,7 @@ class Eye:
         among.append(request)
 
     def _note_report(self, line):
-        # A page that is an error on purpose is reported by the browser as a failed load.
-        if line.type == "error" and "the server responded with a status" not in line.text:
+        # A page that is an error on purpose is reported by the browser as a failed load, and so is a net that is away.
+        expected = ("the server responded with a status", "net::ERR_INTERNET_DISCONNECTED")
+        if line.type == "error" and not any(words in line.text for words in expected):
             self.reports.append(line.text[:200])

@@ -19,7 +19,7 @@ enum WorkMaking {
             .tag("noscript", text: " " + words.refreshes),
           ]),
         .action(words.stop, to: Route.workAct(model.id, .cancel).link, .quiet, context),
-        .tag("section", .class("sofar"), .id("words"), .data("part", "words"), children: sofar(making, words)),
+        .tag("section", .class("sofar"), .id("words"), children: sofar(making, words)),
         previous(model, making, context),
       ])
   }

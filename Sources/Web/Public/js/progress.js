@@ -10,6 +10,7 @@ function start() {
   const began = performance.now() - Number(clock.dataset.clock) * 1000;
   const steps = [...root.querySelectorAll("[data-step]")];
   const ended = new Set(["ready", "failed", "cancelled", "trashed"]);
+  let turns = 0;
 
   setInterval(() => {
     const seconds = Math.floor((performance.now() - began) / 1000);
@@ -34,15 +35,18 @@ function start() {
     if (status.textContent !== label) status.textContent = label;
   }
 
-  // Words are private and do not travel with events: the page is asked for them.
-  async function fetchWords() {
+  // Words are private and do not travel with events: the page is asked for what is new on it, and the latest answer counts.
+  async function refresh() {
+    const turn = ++turns;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector('[data-part="words"]');
-    const title = page.querySelector("title");
-    if (fresh) root.querySelector('[data-part="words"]').replaceChildren(...fresh.childNodes);
-    if (title) document.title = title.textContent;
+    if (turn !== turns || !page.querySelector("[data-events]")) return;
+    document.title = page.title;
+    for (const part of ["h1", ".crumb .pill", "#words"]) {
+      const fresh = page.querySelector(`[data-events] ${part}`);
+      if (fresh) root.querySelector(part).replaceChildren(...fresh.childNodes);
+    }
   }
 
   const address = new URL(root.dataset.events, location.href);
@@ -54,11 +58,14 @@ function start() {
     const [done, total] = count.split("/").map(Number);
     show(name, done, total);
   });
-  events.addEventListener("words", () => fetchWords().catch(() => {}));
+  events.addEventListener("words", () => refresh().catch(() => {}));
   events.addEventListener("state", (event) => {
-    // The page already says so: only a change is worth a new page.
+    // The page already says so.
     if (event.data === root.dataset.state) return;
-    if (ended.has(event.data)) events.close();
+    root.dataset.state = event.data;
+    // That it has begun changes a few words: whoever reaches for a button, or hears an earlier version, keeps the page.
+    if (!ended.has(event.data)) return void refresh().catch(() => {});
+    events.close();
     location.reload();
   });
 }
