@@ -28,14 +28,14 @@ struct Attempt: Sendable {
 
   /// The work is a task of its own, so that a stopping program can grant it some time before cancelling it.
   private func perform(_ stop: Stop) async throws {
+    let start = clock.monotonic()
     let work = Task { try await job.perform(task) }
-    let watch = Task { await self.watch(work, stop) }
+    let watch = Task { await self.watch(work, since: start, stop) }
     defer { watch.cancel() }
     try await work.value
   }
 
-  private func watch(_ work: Task<Void, any Error>, _ stop: Stop) async {
-    let start = clock.monotonic()
+  private func watch(_ work: Task<Void, any Error>, since start: Int64, _ stop: Stop) async {
     let third = Int64(Limits.jobLeaseMinutes) * Span.minute / 3
     var extendsAt = start + third
     for await _ in queue.bell.listen(to: .ended) {
