@@ -44,11 +44,11 @@ struct EventAnswer: Sendable {
       // costs each of them three tasks.
       try await withGracefulShutdownHandler {
         for await _ in wakeUps {
-          guard try await mayListen() else { break }
           let beat = beats.count
+          guard try await mayListen() else { break }
           if beat / every > told / every { try await writer.write(ByteBuffer(string: ":\n\n")) }
           told = beat
-          if try await Self.send(since, from: &number, to: &writer) || beats.areOver { break }
+          if try await Self.send(since, from: &number, to: &writer) || beat >= Beats.most { break }
         }
       } onGracefulShutdown: { [end = wakeUps.end] in
         end()
@@ -79,13 +79,12 @@ struct EventAnswer: Sendable {
   /// The time of a stream: at each beat the session is looked at, and some are heartbeats too.
   private final class Beats: Sendable {
     private let passed = Atomic(0)
-    private static let most = max(1, Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds)
+    static let most = max(1, Limits.streamMinutesMax * 60 / Limits.streamSessionSeconds)
 
     var count: Int { passed.load(ordering: .relaxed) }
-    var areOver: Bool { count >= Self.most }
 
     func run(_ pause: Pause, _ wake: @Sendable () -> Void) async throws {
-      while !areOver {
+      while count < Self.most {
         try await pause.wait(Int64(Limits.streamSessionSeconds) * Span.second)
         passed.add(1, ordering: .relaxed)
         wake()
