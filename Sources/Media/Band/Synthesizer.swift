@@ -1,5 +1,6 @@
 internal import CFluidSynth
 internal import Core
+internal import Foundation
 internal import Music
 
 /// One FluidSynth with its soundfont; the library's own log is silent.
@@ -7,6 +8,8 @@ final class Synthesizer {
   private let settings: OpaquePointer
   private let synth: OpaquePointer
   private let font: Int32
+  /// The library fills tables of the whole process for its first synthesizer, and does not make a second one wait.
+  private static let gate = NSLock()
 
   init(channels: Int, soundfont: String) throws(DomainError) {
     for level in [FLUID_PANIC, FLUID_ERR, FLUID_WARN, FLUID_INFO, FLUID_DBG] {
@@ -27,7 +30,7 @@ final class Synthesizer {
     fluid_settings_setnum(settings, "synth.reverb.level", 0.45)
     fluid_settings_setint(settings, "synth.chorus.nr", 3)
     fluid_settings_setnum(settings, "synth.chorus.level", 0.8)
-    guard let synth = new_fluid_synth(settings) else {
+    guard let synth = Self.gate.withLock({ new_fluid_synth(settings) }) else {
       delete_fluid_settings(settings)
       throw Self.failed
     }
@@ -39,7 +42,7 @@ final class Synthesizer {
   }
 
   deinit {
-    delete_fluid_synth(synth)
+    Self.gate.withLock { delete_fluid_synth(synth) }
     delete_fluid_settings(settings)
   }
 
