@@ -99,10 +99,10 @@ import Testing
     while running.isRunning, !folder.names.contains(where: { $0.hasPrefix(".songly") }) { usleep(5000) }
   }
 
-  /// Dead is also who has ended and whom nobody has asked about yet.
+  /// Dead is also who has ended and whom nobody has asked about yet, and whose number is another's by now.
   private static func runs(_ process: Int32) -> Bool {
-    guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
-    return line.split(separator: ")").last?.split(separator: " ").first != "Z"
+    let line = try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8)
+    return line?.split(separator: "\0").dropFirst() == ["render"]
   }
 
   @Test func aKilledRenderer() throws {
@@ -130,8 +130,8 @@ import Testing
     #expect(run.status == 128 + number)
     #expect(run.output == "" && run.complaint == "")
     #expect(folder.names == [])
-    // The child notices at its next word that nobody listens any more.
-    for _ in 0..<12_000 where Self.runs(renderer) { usleep(10_000) }
+    // The child notices soon that nobody listens any more.
+    for _ in 0..<60_000 where Self.runs(renderer) { usleep(10_000) }
     #expect(!Self.runs(renderer))
     #expect(folder.names == [])
   }

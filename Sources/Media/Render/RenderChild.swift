@@ -8,10 +8,10 @@ public enum RenderChild {
   /// - Returns: the exit code: 0 after `done`, 1 after `failed`.
   public static func run() async -> Int32 {
     ResourceLimits.rendering.apply()
-    // A parent that has gone away shall not leave a child behind, and a dead speech program is an error to report.
+    // A dead speech program is an error to report.
     signal(SIGPIPE, SIG_IGN)
-    let orphanWatch = endWhenOrphaned()
-    defer { orphanWatch.cancel() }
+    let watch = endWhenUnheard()
+    defer { watch.cancel() }
     let input = FileHandle.standardInput.readDataToEndOfFile()
     guard let job = try? JSONDecoder().decode(SongJob.self, from: input) else {
       say(.failed(kind: .fault, code: "job-unreadable", safe: "The song could not be handed to the renderer."))
@@ -28,12 +28,15 @@ public enum RenderChild {
     }
   }
 
-  /// Ends the process soon after its parent has gone.
-  private static func endWhenOrphaned() -> any DispatchSourceTimer {
-    let parent = getppid()
+  /// Ends the process soon after nobody hears it any more: who started it has called it off, or has gone, maybe before
+  /// this began.
+  private static func endWhenUnheard() -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now(), repeating: .milliseconds(250))
-    timer.setEventHandler { if getppid() != parent { _exit(1) } }
+    timer.setEventHandler {
+      var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+      if poll(&output, 1, 0) > 0, output.revents & Int16(POLLERR) != 0 { _exit(1) }
+    }
     timer.resume()
     return timer
   }
