@@ -32,11 +32,13 @@ final class PostgresSession {
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
     try command(
       """
-      SET statement_timeout = \(EngineLimits.statementMilliseconds);
-      SET lock_timeout = \(EngineLimits.lockMilliseconds);
-      SET idle_in_transaction_session_timeout = \(EngineLimits.silenceMilliseconds);
       SET client_min_messages = error;
-      SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
+      SELECT set_config(name, value, false) FROM (VALUES
+        ('statement_timeout', '\(EngineLimits.statementMilliseconds)', '0'),
+        ('lock_timeout', '\(EngineLimits.lockMilliseconds)', '0'),
+        ('idle_in_transaction_session_timeout', '\(EngineLimits.silenceMilliseconds)', '0'),
+        ('synchronous_commit', 'on', 'off')) AS settings (name, value, unset)
+      WHERE current_setting(name) = unset
       """)
   }
 
