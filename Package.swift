@@ -167,7 +167,7 @@ let package = Package(
 
     tests("Core"), tests("HTML"), tests("Policy", ["Core"]), tests("Imaging", ["Core"]),
     tests("Writing", ["Core", "Policy"]), tests("Music", ["Core", "Policy"]),
-    tests("Media", ["Core", "Music", "Imaging", "Policy"]),
+    tests("Media", ["Core", "Music", "Imaging", "Policy", "TestSupport"]),
     tests("Persistence", ["Core", "TestSupport"]), tests("Vault", ["Core", "Policy", "Persistence", "TestSupport"]),
     tests("Jobs", ["Core", "Policy", "Persistence", "TestSupport"]),
     tests("Egress", ["Core", "Policy"]),

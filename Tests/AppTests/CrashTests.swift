@@ -17,8 +17,8 @@ import Testing
 
   @Test(arguments: [["--rounds", "6", "--songs", "3"], ["--rounds", "4", "--songs", "2", "--postgres"]])
   func nothingAcknowledgedIsLostOrDoubled(_ options: [String]) throws {
-    // A debug build beside other tests starts later than the bar of the real run allows.
-    let run = try run("crash", by: python(), ["--seconds", "25", "--ready", "20"] + options)
+    // Beside other tests a start takes longer than the bar of the real run allows.
+    let run = try run("crash", by: python(), ["--seconds", "25", "--ready", "180", "--settle", "1200"] + options)
     #expect(run.status == 0, "\(run.output) \(run.complaint)")
     #expect(run.object["passed"] as? Bool == true && (run.object["rounds"] as? Int ?? 0) >= 2)
   }

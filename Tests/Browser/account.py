@@ -6,9 +6,9 @@ usage: account.py SONGLY LANGUAGE WIDTH (script|plain) [FOLDER FOR SCREENSHOTS]
 import time
 import zipfile
 
+from service import PATIENCE
 from tab import PASSWORD, Tab
 
-COPY_SECONDS_MOST = 60
 NEW_PASSWORD = "an even quieter kitchen"
 LAST_PASSWORD = "the quietest kitchen of all"
 
@@ -81,7 +81,7 @@ class AccountJourney(Tab):
         page = self.page
         self.go("/my-data/takeout")
         self.press(self.form("/my-data/takeout"))
-        until = time.monotonic() + COPY_SECONDS_MOST
+        until = time.monotonic() + PATIENCE
         while not page.locator("form.saves").count() and time.monotonic() < until:
             page.wait_for_timeout(200)
             self.go("/my-data/takeout")

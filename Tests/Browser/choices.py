@@ -12,7 +12,7 @@ import sys
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from service import Service
+from service import PATIENCE, Service
 
 PASSWORD = "a quiet kitchen in winter"
 COUNTER = "mc.yandex.ru"
@@ -40,8 +40,8 @@ class Choices:
             # Nothing leaves this machine; what would have left is noted.
             self.context.route(re.compile("^https://"), lambda route: route.abort())
             self.context.on("request", self.note_request)
+            self.context.set_default_timeout(PATIENCE * 1000)
             self.page = self.context.new_page()
-            self.page.set_default_timeout(20_000)
             self.page.on("console", lambda line: self.reports.append(line.text) if line.type == "error" else None)
             try:
                 self.walk()
@@ -111,6 +111,8 @@ class Choices:
     def press(self, button):
         """Every button here leads to a page, which on a busy machine begins late. What a script writes into the history is
         no page."""
+        # This page has been read whole, so that the load to come is the next one's.
+        self.page.wait_for_load_state()
         with self.page.expect_event("load"):
             button.click()
 

@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 import planted
 from places import ADDRESS, Places
 from rules import Eye
+from service import PATIENCE
 
 # Where the Tab key is walked through.
 WALKED = ("landing", "create", "ready", "works", "settings", "sign-up")
@@ -178,8 +179,8 @@ class Walk:
         if person:
             name, value = person.cookie.split("=", 1)
             context.add_cookies([{"name": name, "value": value, "url": self.places.origin}])
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        page.set_default_timeout(20_000)
         eye = Eye(page, self.places.origin, self.pages.is_thorough)
         self.pages.eyes.append(eye)
         return eye

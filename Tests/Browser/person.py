@@ -4,11 +4,17 @@ import http.client
 import re
 import urllib.parse
 
+from service import PATIENCE
+
 PASSWORD = "a quiet kitchen in winter"
 
 
 class Unexpected(Exception):
     """The service answered something that it should not have."""
+
+
+class Busy(Exception):
+    """The service asked to come again later, and did nothing."""
 
 
 class Answer:
@@ -36,7 +42,7 @@ class Person:
         self.address = address
         self.cookie = None
 
-    def ask(self, method, path, body=None, headers=None, timeout=30):
+    def ask(self, method, path, body=None, headers=None, timeout=PATIENCE):
         sent = {"Accept-Language": "en", **(headers or {})}
         if self.cookie:
             sent["Cookie"] = self.cookie
@@ -70,10 +76,12 @@ class Person:
         """True once the service has acknowledged the account with a session."""
         answer = self.fill("/sign-up", "/sign-up", {
             "email": self.mail, "username": self.name, "password": PASSWORD, "is-adult": "on"})
+        refuse_busy(answer)
         return answer.status == 303 and self.cookie is not None
 
     def sign_in(self):
         answer = self.fill("/sign-in", "/sign-in", {"login": self.name, "password": PASSWORD})
+        refuse_busy(answer)
         return answer.status == 303 and self.cookie is not None
 
     def song_form(self):
@@ -84,6 +92,7 @@ class Person:
     def order(self, form):
         """The path of the work that was acknowledged; None for a refusal that asks to wait."""
         answer = self.post("/create", form)
+        refuse_busy(answer)
         if answer.status == 303 and answer.location.startswith("/works/"):
             return answer.location.split("?")[0]
         if answer.status == 429:
@@ -100,10 +109,16 @@ class Person:
     def leave(self, find_link):
         """Deletes the account by its mailed link; True once that was acknowledged."""
         answer = self.fill("/settings/delete", "/settings/delete", {"password": PASSWORD, "phrase": self.name})
+        refuse_busy(answer)
         if answer.status != 200:
             return False
         link = find_link(self.mail, "delete")
         return self.fill(link, link, {}).status == 200
+
+
+def refuse_busy(answer):
+    if answer.status == 503 and "Retry-After" in answer.headers:
+        raise Busy("the service asks to come again later")
 
 
 def hidden(page, action):

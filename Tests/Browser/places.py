@@ -5,7 +5,7 @@ import urllib.parse
 
 import planted
 from person import PASSWORD, Person, Unexpected, hidden
-from service import Service
+from service import PATIENCE, SONGS_PATIENCE, Service
 
 NAMES = {"en": "Anna", "ru": "Дана", "kk": "Айгерім"}
 STORIES = {
@@ -15,7 +15,6 @@ STORIES = {
 SECRET = "A" * 43
 # Where the browser says it is.
 ADDRESS = "10.0.9.9"
-SONG_SECONDS_MOST = 400
 
 
 class Places:
@@ -47,7 +46,7 @@ class Places:
                 raise Unexpected(f"{person.name} could not sign up")
         self.songs = {language: self.order(language) for language in self.languages}
         self.planted = self.order(self.languages[0], self.eve, STORIES[self.languages[0]] + "\n" + planted.TEXT)
-        deadline = time.monotonic() + SONG_SECONDS_MOST
+        deadline = time.monotonic() + SONGS_PATIENCE
         waiting = {(song, self.ada) for song in self.songs.values()} | {(self.planted, self.eve)}
         while waiting and time.monotonic() < deadline:
             time.sleep(0.5)
@@ -56,7 +55,7 @@ class Places:
             time.sleep(0.5)
         if waiting:
             raise Unexpected(f"songs did not come: {[song for song, _ in waiting]}")
-        self.copy = self.copied(deadline)
+        self.copy = self.copied()
         self.veras = {language: Person(self.service, f"vera-{language}", "10.0.2.1") for language in self.languages}
         self.links = {language: self.mailed(language) for language in self.languages}
         # From here on nothing is made or mailed any more: a song that waits goes on waiting.
@@ -73,10 +72,11 @@ class Places:
         self.write("UPDATE versions SET state = 'failed', failure = 'song-failed' WHERE work = ?", self.states["failed"])
         self.write("UPDATE versions SET state = 'making' WHERE work = ?", self.states["making"])
 
-    def copied(self, deadline):
+    def copied(self):
         """The path of Ada's copy of her data, without a link to it; she also asks for something by right."""
         page = "/my-data/takeout"
         self.ada.fill(page, page, {"act": "ask"})
+        deadline = time.monotonic() + SONGS_PATIENCE
         while 'value="save"' not in (text := self.ada.get(page).text):
             if time.monotonic() > deadline:
                 raise Unexpected("the copy of Ada's data did not come")
@@ -106,7 +106,7 @@ class Places:
         return work
 
     def write(self, statement, work):
-        with sqlite3.connect(self.service.folder / "songly.sqlite", timeout=10) as database:
+        with sqlite3.connect(self.service.folder / "songly.sqlite", timeout=PATIENCE) as database:
             database.execute(statement, (work.split("/")[2],))
 
     def plain(self, nobody, ada, ben, language):

@@ -7,7 +7,7 @@ import sys
 from playwright.sync_api import sync_playwright
 
 from rules import Eye
-from service import Service
+from service import PATIENCE, Service
 
 PASSWORD = "a quiet kitchen in winter"
 LOCALES = {"en": "en-US", "ru": "ru-RU", "kk": "kk-KZ"}
@@ -50,9 +50,9 @@ class Tab:
         context = self.browser.new_context(
             viewport={"width": self.width, "height": 844}, java_script_enabled=self.has_script,
             locale=LOCALES[self.language], accept_downloads=True, reduced_motion="reduce")
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        return page
+        # Of the context, since that is what its own requests go by too.
+        context.set_default_timeout(PATIENCE * 1000)
+        return context.new_page()
 
     def go(self, path, page=None):
         return (page or self.page).goto(self.service.origin + path)
@@ -74,6 +74,8 @@ class Tab:
 
     def press(self, form):
         self.clicks += 1
+        # This page has been read whole, so that the load to come is the next one's.
+        form.page.wait_for_load_state()
         # Not for a navigation: what a script writes into the history counts as one too.
         with form.page.expect_event("load"):
             form.locator("button[type=submit], button:not([type])").last.click()

@@ -16,10 +16,10 @@ import threading
 import time
 import urllib.request
 
-from service import Service
+from service import PATIENCE, Service
 
-# How soon the service closes a connection on which somebody is slow.
-SECONDS_MOST = 20
+# How soon the service closes a connection on which somebody is slow; beside other tests, that it does so at all.
+SECONDS_MOST = 20 if os.environ.get("SONGLY_BROWSER_BARS") == "1" else PATIENCE
 # When whoever has said nothing says nothing more for now.
 QUIET_SECONDS = 0.5
 LIMITS = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "Policy" / "Limits.swift"
@@ -150,7 +150,8 @@ def is_closed_in_time(wire, each_second=b"", most=SECONDS_MOST):
         if each_second:
             wire.send(each_second)
         wire.listen(min(1, most - wire.age))
-    return wire.is_closed
+    # It may have come while this side stood still.
+    return wire.listen(0).is_closed
 
 
 class Slow(threading.Thread):
@@ -182,15 +183,30 @@ def notices_what_stays_open():
     return careless.is_closed is False
 
 
+def limit(name):
+    return int(re.search(rf"{name} = ([\d_]+)", LIMITS.read_text()).group(1))
+
+
 def crowd(service):
     """So many connections are served at once; whoever comes then waits outside until others have gone. Answers what was
     missed."""
-    most = int(re.search(r"connectionsMax = ([\d_]+)", LIMITS.read_text()).group(1))
-    asked = filled(service, get(b"Connection: close\r\n", path=b"/healthz"))
+    most = limit("connectionsMax")
     files = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
     if 0 <= files < most + 500:
         return [f"this machine lets a program open {files} files, too few to come with {most} connections"]
-    held = []
+    began = time.monotonic()
+    while time.monotonic() - began < PATIENCE:
+        came = time.monotonic()
+        missed = come_with(most, service)
+        # Whoever says nothing is shown out after a while, and leaves room: who came slowly has seen no crowd.
+        if time.monotonic() - came < limit("requestSecondsMax") - 1:
+            return missed
+    return [f"this machine is too slow to come with {most} connections at once"]
+
+
+def come_with(most, service):
+    asked = filled(service, get(b"Connection: close\r\n", path=b"/healthz"))
+    held, missed = [], []
 
     def come(count):
         held.extend(Wire(service.port) for _ in range(count))
@@ -202,7 +218,7 @@ def crowd(service):
 
     try:
         come(most - 100)
-        inside = last().listen(10)
+        inside = last().listen(PATIENCE)
         # A few are let in beyond it, since they are taken in by handfuls.
         come(200)
         outside = last().listen(2)
@@ -210,13 +226,11 @@ def crowd(service):
     finally:
         for wire in held:
             wire.close()
-    outside.listen(10)
-    missed = []
     if inside.statuses != [200]:
         missed.append(f"with {most - 100} connections one more was answered {inside.statuses}")
     if not is_outside:
         missed.append(f"with {most + 100} connections one more was answered {outside.statuses}")
-    if outside.statuses != [200]:
+    if outside.listen(PATIENCE).statuses != [200]:
         missed.append(f"after the others had gone, who waited was answered {outside.statuses}")
     inside.close()
     outside.close()
@@ -246,7 +260,7 @@ def cases(service):
             if not may_be(wire, allowed):
                 missed.append(f"{name}: answered {wire.statuses}, may be {sorted(allowed)}")
             wire.close()
-        if urllib.request.urlopen(service.origin + "/healthz", timeout=5).status != 200:
+        if urllib.request.urlopen(service.origin + "/healthz", timeout=PATIENCE).status != 200:
             missed.append(f"{name}: the next visitor is not served")
     for name, wire, allowed in waiting:
         wire.listen(SECONDS_MOST - wire.age)
@@ -275,7 +289,7 @@ def run(program):
             if not one.is_closed:
                 missed.append(f"{one.name}: still open after {SECONDS_MOST} s")
         missed += crowd(service)
-        if urllib.request.urlopen(service.origin + "/healthz", timeout=5).status != 200:
+        if urllib.request.urlopen(service.origin + "/healthz", timeout=PATIENCE).status != 200:
             missed.append("after the crowd the next visitor is not served")
         if rows(service) != before:
             missed.append(f"something was stored: {before} became {rows(service)}")

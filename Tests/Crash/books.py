@@ -3,6 +3,8 @@ import pathlib
 import sqlite3
 import time
 
+from service import PATIENCE
+
 DAY = 24 * 3600 * 1_000_000
 
 
@@ -11,18 +13,20 @@ class Books:
         self.folder = pathlib.Path(folder)
 
     def ask(self, query, *values, file="songly.sqlite"):
-        connection = sqlite3.connect(f"file:{self.folder / file}?mode=ro", uri=True, timeout=10)
+        connection = sqlite3.connect(f"file:{self.folder / file}?mode=ro", uri=True, timeout=PATIENCE)
         try:
             return connection.execute(query, values).fetchall()
         finally:
             connection.close()
 
     def change(self, statements, file="songly.sqlite"):
-        connection = sqlite3.connect(self.folder / file, timeout=10)
+        """Answers how many rows the last statement changed."""
+        connection = sqlite3.connect(self.folder / file, timeout=PATIENCE)
         try:
             with connection:
                 for statement in statements:
-                    connection.execute(statement)
+                    changed = connection.execute(statement).rowcount
+            return changed
         finally:
             connection.close()
 
@@ -94,9 +98,10 @@ CLAIMS = [
 
 
 def wait_until(condition, seconds, pause=0.2):
+    """What the condition answers once it is anything; False when that takes too long."""
     deadline = time.monotonic() + seconds
-    while not condition():
+    while not (answer := condition()):
         if time.monotonic() > deadline:
             return False
         time.sleep(pause)
-    return True
+    return answer

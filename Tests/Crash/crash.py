@@ -4,6 +4,7 @@ Prints one JSON object; `passed` is true when nothing was lost, doubled or left 
 usage: crash.py SONGLY [--postgres] [--rounds 100] [--seed 1] [--seconds 840] [--ready 1.0]
 """
 import argparse
+import contextlib
 import json
 import pathlib
 import random
@@ -19,9 +20,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Browser
 from books import Books, wait_until
 from journal import Journal
 from people import BROKEN, Crowd
-from person import Person
+from person import Busy, Person
 from postgres import PostgresBooks, Server
-from service import Service
+from service import PATIENCE, Service
 
 
 class Crash:
@@ -45,7 +46,7 @@ class Crash:
     def run(self):
         began = time.monotonic()
         try:
-            while self.rounds < self.options.rounds and time.monotonic() - began < self.options.seconds:
+            while self.rounds < 2 or self.rounds < self.options.rounds and time.monotonic() - began < self.options.seconds:
                 self.rounds += 1
                 self.round()
                 print(f"round {self.rounds}: {self.journal.counts} {self.missed[-1:]}", file=sys.stderr, flush=True)
@@ -79,7 +80,7 @@ class Crash:
         self.kill("server")
         self.kill("worker")
         for thread in threads:
-            thread.join(60)
+            thread.join(PATIENCE)
         self.check(not self.crowd.faults, f"people were told nonsense: {self.crowd.faults[:2]}")
         self.crowd.faults.clear()
         # What was interrupted is taken up at once instead of after the lease.
@@ -115,7 +116,9 @@ class Crash:
             self.check(not self.can_sign_in(record), f"{record.person.name} was erased and can sign in")
 
     def can_sign_in(self, record):
-        return Person(self.service, record.person.name, record.person.address).sign_in()
+        while True:
+            with contextlib.suppress(Busy):
+                return Person(self.service, record.person.name, record.person.address).sign_in()
 
     def look_at(self, record):
         """An acknowledged person, their session and their works are there, each once."""
@@ -124,7 +127,8 @@ class Crash:
         # Sent again, each is noted anew until it is answered.
         forms, record.unanswered = record.unanswered, []
         for form in forms:
-            self.crowd.order(record, form)
+            with contextlib.suppress(Busy):
+                self.crowd.order(record, form)
         library, trash = person.get("/works").text, person.get("/trash").text
         for work, state in record.works.items():
             answer = person.get(work)

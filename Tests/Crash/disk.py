@@ -15,7 +15,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
 
-from person import Person
+from person import Busy, Person
+from service import PATIENCE
 from storing import FaultyService, try_songs
 from torn import try_torn_logs
 
@@ -23,7 +24,6 @@ from torn import try_torn_logs
 FAULTS = [
     ("no room left", "pwrite64:error=ENOSPC", False), ("errors of writing", "pwrite64:error=EIO", False),
     ("a sync that fails", "fsync,fdatasync:error=EIO", True)]
-END_SECONDS_MOST = 15
 
 
 class Fault:
@@ -57,7 +57,7 @@ class Fault:
 
 def sound(service):
     """What the database itself says of its soundness, and how many accounts are in it."""
-    with sqlite3.connect(service.folder / "songly.sqlite", timeout=10) as database:
+    with sqlite3.connect(service.folder / "songly.sqlite", timeout=PATIENCE) as database:
         return (database.execute("PRAGMA integrity_check").fetchone()[0],
                 database.execute("SELECT count(*) FROM accounts").fetchone()[0])
 
@@ -66,7 +66,7 @@ def attempt(person):
     """Whether the sign-up was acknowledged; a connection that breaks acknowledges nothing."""
     try:
         return person.sign_up()
-    except OSError:
+    except (OSError, Busy):
         return False
 
 
@@ -87,7 +87,7 @@ def run(program):
                 if not ends:
                     check(ada.get("/works").status == 200, f"{name}: reading does not go on")
                 else:
-                    until = time.monotonic() + END_SECONDS_MOST
+                    until = time.monotonic() + PATIENCE
                     while service.process.poll() is None and time.monotonic() < until:
                         time.sleep(0.1)
             if ends:

@@ -1,10 +1,11 @@
 """People who sign up, ask for songs, delete, restore and leave, until the service is killed under them."""
+import contextlib
 import http.client
 import random
 import threading
 
 from journal import Record
-from person import Person, Unexpected
+from person import Busy, Person, Unexpected
 
 # What a killed service looks like from outside. A refusal is an answer and is none of these.
 BROKEN = (OSError, http.client.HTTPException)
@@ -34,7 +35,9 @@ class Crowd:
     def live(self, stop, chance, index):
         try:
             while not stop.is_set():
-                self.step(chance, index)
+                # A refusal on a busy machine acknowledges nothing.
+                with contextlib.suppress(Busy):
+                    self.step(chance, index)
         except BROKEN:
             self.journal.count("lost answers")
         except Unexpected as fault:

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 
 from books import Books, wait_until
+from service import PATIENCE
 
 PROGRAM = pathlib.Path(__file__).resolve().parents[2] / "bin" / "postgres"
 
@@ -38,7 +39,7 @@ class Server:
         """Ends it by a signal: SIGINT throws everybody out in order, SIGQUIT cuts them off."""
         process = int((pathlib.Path(self.folder) / "data" / "postmaster.pid").read_text().split()[0])
         os.kill(process, number)
-        if not wait_until(lambda: not pathlib.Path(f"/proc/{process}").exists(), 60):
+        if not wait_until(lambda: not pathlib.Path(f"/proc/{process}").exists(), PATIENCE):
             raise RuntimeError("PostgreSQL does not end")
 
     def begin(self):

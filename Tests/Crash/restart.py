@@ -15,10 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
 from books import wait_until
 from person import PASSWORD, Person, hidden
 from postgres import PostgresBooks, Server
-from service import Service
-
-BACK_SECONDS_MOST = 60
-SONGS_SECONDS_MOST = 400
+from service import PATIENCE, SONGS_PATIENCE, Service
 
 
 def run(program):
@@ -30,7 +27,7 @@ def run(program):
 
     def all_end(asked, books):
         made = "SELECT count(*) FROM versions WHERE state = 'ready'"
-        ended = wait_until(lambda: books.ask(made) == [(len(asked),)], SONGS_SECONDS_MOST)
+        ended = wait_until(lambda: books.ask(made) == [(len(asked),)], SONGS_PATIENCE)
         check(ended, f"{len(asked)} songs do not end: {books.ask(made)}")
 
     try:
@@ -49,8 +46,8 @@ def run(program):
                 server.halt(number)
                 while_away(ada, form, asked[0], nobody, login, check, mode)
                 server.begin()
-                ready = wait_until(lambda: Person(service, "").get("/readyz").status == 200, BACK_SECONDS_MOST)
-                check(ready, f"{mode}: not ready again after {BACK_SECONDS_MOST} s")
+                ready = wait_until(lambda: Person(service, "").get("/readyz").status == 200, PATIENCE)
+                check(ready, f"{mode}: not ready again after {PATIENCE} s")
                 check(books.ask("SELECT count(*) FROM versions") == before, f"{mode}: a refused song was stored")
                 # The same form with the same key, as whoever tries again sends it.
                 again = ada.order(form)

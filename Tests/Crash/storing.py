@@ -5,12 +5,11 @@ import pathlib
 import subprocess
 
 from books import Books, wait_until
-from service import Service
+from service import SONGS_PATIENCE, Service
 
 # What fails, with which error, and what the version then says of itself.
 FAULTS = [
     ("no room for a song", errno.ENOSPC, "disk-full"), ("a song's files cannot be written", errno.EIO, "disk-fault")]
-SONG_SECONDS_MOST = 240
 # What a program ends with of which the disk has lost something (sysexits.h).
 EX_IOERR = 74
 # Of the five attempts of a job the first and the last are tried.
@@ -46,6 +45,11 @@ def try_songs(service, person, check):
     def jobs(phase):
         return books.ask("SELECT count(*) FROM jobs WHERE kind = 'make-work' AND phase = ?", phase)[0][0]
 
+    def pause():
+        """What the last attempt left, read while the next one waits; None while none does."""
+        found = {"left": left(service)} if jobs("failed") == 1 else None
+        return found if jobs("failed") == 1 else None
+
     def newest():
         return books.ask("SELECT state, failure FROM versions ORDER BY id DESC LIMIT 1")[0]
 
@@ -54,10 +58,12 @@ def try_songs(service, person, check):
         service.fault.write_text(str(code))
         person.order(person.song_form())
         check(points() != before, f"{name}: no points are held for the song")
-        check(wait_until(lambda: jobs("failed") == 1, SONG_SECONDS_MOST), f"{name}: the song did not fail")
-        check(not left(service), f"{name}: an attempt left {left(service)[:3]}")
-        books.change([LAST_ATTEMPT])
-        check(wait_until(lambda: jobs("dead") == number + 1, SONG_SECONDS_MOST), f"{name}: the song was not given up")
+        failed = wait_until(pause, SONGS_PATIENCE, pause=0.05)
+        check(failed, f"{name}: the song did not fail")
+        check(failed and not failed["left"], f"{name}: an attempt left {failed}")
+        # In vain while the next attempt has begun already.
+        check(wait_until(lambda: books.change([LAST_ATTEMPT]) == 1, SONGS_PATIENCE), f"{name}: no attempt was the last")
+        check(wait_until(lambda: jobs("dead") == number + 1, SONGS_PATIENCE), f"{name}: the song was not given up")
         check(newest() == ("failed", failure), f"{name}: the version is {newest()}")
         check(not left(service), f"{name}: there is {left(service)[:3]}")
         check(points() == before, f"{name}: {before} points became {points()}")
@@ -65,7 +71,7 @@ def try_songs(service, person, check):
         service.fault.unlink()
     service.fault.write_text(f"{errno.EIO} sync")
     work = person.order(person.song_form())
-    ended = wait_until(lambda: service.process.poll() is not None, SONG_SECONDS_MOST)
+    ended = wait_until(lambda: service.process.poll() is not None, SONGS_PATIENCE)
     check(ended and service.process.poll() == EX_IOERR, f"a sync that fails: the process is {service.process.poll()}")
     check(newest()[0] != "ready", "a sync that fails: the song is ready")
     service.fault.unlink()
@@ -73,7 +79,7 @@ def try_songs(service, person, check):
     books.end_leases()
     service.start()
     check(not [name for name in left(service) if ".part-" in name], f"half a file is left: {left(service)}")
-    check(wait_until(lambda: newest()[0] == "ready", SONG_SECONDS_MOST), f"no song afterwards: {newest()}")
+    check(wait_until(lambda: newest()[0] == "ready", SONGS_PATIENCE), f"no song afterwards: {newest()}")
     check(person.get(f"{work}/files/mp3").status == 200, "the song cannot be heard")
     check(not books.faults(), f"afterwards: {books.faults()}")
 

@@ -24,7 +24,7 @@ import Testing
 
   @Test func aChildThatNeverEnds() {
     #expect(heard(shell("trap '' TERM; echo here; exec >&-; sleep 600", seconds: 0.3)).1 == .killed(signal: SIGKILL))
-    #expect(heard(shell("yes", seconds: 30, bytes: 100_000)).1 == .killed(signal: SIGKILL))
+    #expect(heard(shell("yes", bytes: 100_000)).1 == .killed(signal: SIGKILL))
   }
 
   @Test func whatItLeavesBehindIsNotWaitedFor() {
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func theEnvironmentThatIsGiven() {
-    var program = ChildProgram(path: "/usr/bin/env", secondsMax: 30, outputBytesMax: 1 << 20)
+    var program = ChildProgram(path: "/usr/bin/env", secondsMax: 600, outputBytesMax: 1 << 20)
     program.environment = ["LC_ALL": "C"]
     #expect(heard(program).0 == "LC_ALL=C\n")
     program.environment = [:]
@@ -65,7 +65,7 @@ import Testing
     #expect(
       ChildEnvironment.passed(from: own)
         == ["PATH": "/bin", "HOME": "/root", "LC_ALL": "C", "SONGLY_VOICES": "/voices"])
-    let told = heard(ChildProgram(path: "/usr/bin/env", secondsMax: 30, outputBytesMax: 1 << 20)).0
+    let told = heard(ChildProgram(path: "/usr/bin/env", secondsMax: 600, outputBytesMax: 1 << 20)).0
     let names = told.split(separator: "\n").map { String($0.prefix { $0 != "=" }) }
     #expect(names.contains("PATH") && ChildEnvironment.names.isSuperset(of: names), "\(names)")
   }
@@ -120,7 +120,7 @@ private func openFiles() throws -> Int {
   try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
 }
 
-private func shell(_ script: String, seconds: Double = 30, bytes: Int = 1 << 20) -> ChildProgram {
+private func shell(_ script: String, seconds: Double = 600, bytes: Int = 1 << 20) -> ChildProgram {
   ChildProgram(path: "/bin/sh", arguments: ["-c", script], secondsMax: seconds, outputBytesMax: bytes)
 }
 

@@ -1,11 +1,12 @@
 import Core
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Media
 
-@Suite struct FilesTests {
+@Suite(.startsPrograms) struct FilesTests {
   private static let cover =
     (try? Raster.png(svg: Cover.svg(curve: [0, 1], seed: Seed(1), title: ""), width: 64)) ?? []
 

@@ -1,10 +1,11 @@
 import Core
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Media
 
-@Suite struct MixTests {
+@Suite(.startsPrograms) struct MixTests {
   private func band(_ level: Float, seconds: Double = 12) -> Stereo {
     let left = Sound.programme(seconds: seconds, seed: 3).map { $0 * level }
     let right = Sound.programme(seconds: seconds, seed: 4).map { $0 * level }

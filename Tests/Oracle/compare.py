@@ -25,7 +25,7 @@ from scenarios import KINDS, scenario
 FIELDS = ["event", "object", "user", "due", "at", "days"]
 SHOWN_MAX = 5  # Differing scenarios printed in full; the others are only counted and saved.
 LINES_SHOWN_MAX = 12
-BATCH_SECONDS_MAX = 600
+BATCH_SECONDS_MAX = 1800
 
 Row = tuple[object, ...]
 

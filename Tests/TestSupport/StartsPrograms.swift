@@ -5,13 +5,15 @@ public import Testing
 /// A test or a suite that starts programs and waits for their ends.
 ///
 /// Waiting so blocks a thread. The pool of tasks has one for each processor, so that two such tests would stop all
-/// others, and with them the time-outs of what they test: here they have two threads of their own.
+/// others, and with them the time-outs of what they test: here they have threads of their own.
 public struct StartsPrograms: TestTrait, SuiteTrait, TestScoping {
   public var isRecursive: Bool { true }
 
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing body: @Sendable () async throws -> Void
   ) async throws {
+    await ProgramThreads.tests.take()
+    defer { ProgramThreads.tests.giveBack() }
     try await withTaskExecutorPreference(ProgramThreads.shared) { try await body() }
   }
 }
@@ -20,10 +22,12 @@ extension Trait where Self == StartsPrograms {
   public static var startsPrograms: Self { StartsPrograms() }
 }
 
-/// Threads that may be blocked, and nobody else waits. As many as a small machine has processors: each program keeps
-/// one busy.
+/// Threads that may be blocked, and nobody else waits.
 private final class ProgramThreads: TaskExecutor {
-  static let shared = ProgramThreads(count: 2)
+  static let shared = ProgramThreads(count: 8)
+  /// As many tests as a small machine has processors, since each program keeps one busy. There are more threads than
+  /// that, so that no step of one test ever waits until a program of another ends.
+  static let tests = Places(2)
 
   private let jobs = Mutex<[UnownedJob]>([])
   private let arrived = DispatchSemaphore(value: 0)

@@ -94,7 +94,9 @@ enum CodeRules {
 
   /// What starts a program in a test and waits for its end, on the thread it runs on.
   static let waits = [
-    "SonglyProgram.run(", "SonglyProgram.makeSong(", "BrowserProgram(", "OwnServer(", "waitUntilExit(",
+    "SonglyProgram.run(", "SonglyProgram.makeSong(", "BrowserProgram(", "OwnServer(", "MailServer(", "output(of:",
+    "decoded(",
+    "waitUntilExit(",
   ]
 
   static func blockingTests(_ file: SourceTree.File) -> [String] {

@@ -44,11 +44,14 @@ struct Scanner {
 
   /// Every file below the folders, also those without names of ours.
   static func files(_ folders: [String]) -> [String] {
+    // No enumerator: it counts the folders of a folder beforehand, and goes past one that is made meanwhile.
     folders.flatMap { folder in
-      (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).map { folder + "/" + $0 }
-    }.filter { path in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).flatMap { name in
+        let path = folder + "/" + name
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [String]() }
+        return isFolder.boolValue ? files([path]) : [path]
+      }
     }
   }
 

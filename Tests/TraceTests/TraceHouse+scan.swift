@@ -23,6 +23,20 @@ extension TraceHouse {
     try await instance.database.write { _ = try $0.run("CHECKPOINT") }
   }
 
+  /// The server keeps its log meanwhile, where other tests would make it use its files again.
+  func withWholeLog(_ body: () async throws -> Void) async throws {
+    try await instance.database.write { transaction in
+      _ = try transaction.row(
+        "SELECT CAST(slot_name AS TEXT) FROM pg_create_physical_replication_slot('whole', true)")
+    }
+    let result: Result<Void, any Error>
+    do { result = .success(try await body()) } catch { result = .failure(error) }
+    try await instance.database.write { transaction in
+      _ = try transaction.row("SELECT CAST(pg_drop_replication_slot('whole') AS TEXT)")
+    }
+    try result.get()
+  }
+
   /// The server's own files of the instance's two databases, once it has written them; on SQLite there are none.
   func serverFiles(_ engine: Engine) async throws -> [String] {
     guard let server = places(engine).first(where: { !$0.hasPrefix(folder) }) else { return [] }

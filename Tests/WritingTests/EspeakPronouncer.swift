@@ -3,9 +3,16 @@ import Foundation
 
 /// Real sounds for tests: one espeak-ng process for each batch of lines.
 enum EspeakPronouncer {
-  static let live = Pronouncer { lines, language in try pronounce(lines, language) }
+  static let live = Pronouncer { lines, language in try await pronounce(lines, language) }
 
-  static func pronounce(_ lines: [String], _ language: Language) throws -> [[SpokenWord]] {
+  /// On a thread of its own: the program is waited for.
+  static func pronounce(_ lines: [String], _ language: Language) async throws -> [[SpokenWord]] {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try run(lines, language) }) }
+    }
+  }
+
+  private static func run(_ lines: [String], _ language: Language) throws -> [[SpokenWord]] {
     guard !lines.isEmpty else { return [] }
     let input = FileManager.default.temporaryDirectory.appendingPathComponent("lines-\(UUID().uuidString).txt")
     defer { try? FileManager.default.removeItem(at: input) }

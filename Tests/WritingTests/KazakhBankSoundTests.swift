@@ -7,7 +7,7 @@ import Testing
 @Suite("Kazakh bank, heard")
 struct KazakhBankSoundTests {
   private static let pronouncer = Pronouncer { lines, language in
-    try EspeakPronouncer.pronounce(lines.map(KazakhSpelling.spoken), language)
+    try await EspeakPronouncer.pronounce(lines.map(KazakhSpelling.spoken), language)
   }
 
   @Test("Metre and rhyme hold on sounds in at least 98 lines of 100, and no line stands twice")

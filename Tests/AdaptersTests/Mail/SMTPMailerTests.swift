@@ -1,9 +1,11 @@
 import Adapters
 import Core
 import Foundation
+import TestSupport
 import Testing
 
-@Suite(.serialized, .enabled(if: MailServer.python != nil, "SONGLY_TEST_PYTHON is not set: run bin/test"))
+@Suite(
+  .serialized, .startsPrograms, .enabled(if: MailServer.python != nil, "SONGLY_TEST_PYTHON is not set: run bin/test"))
 struct SMTPMailerTests {
   private static let subject = "Растаңыз: поштаңыз өзіңіздікі ме? – Songly"
   private static let text = "Сәлеметсіз бе!\n\n.\nhttps://songs.example/verify/abc=def\n\nSongly\n"
@@ -11,7 +13,7 @@ struct SMTPMailerTests {
 
   private func mailer(
     _ server: MailServer, _ security: SMTPMailer.Security, trusting certificate: Certificate? = nil,
-    timeoutSeconds: Int = 20
+    timeoutSeconds: Int = 600
   ) throws -> Mailer {
     try SMTPMailer(
       server: .init(host: "127.0.0.1", port: server.port, security: security, authorities: certificate?.path),

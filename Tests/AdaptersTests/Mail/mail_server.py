@@ -57,7 +57,7 @@ def silent():
 async def serve(mode, context):
     settings = {"tls_context": context, "require_starttls": True} if mode == "starttls" else {}
     server = await asyncio.get_running_loop().create_server(
-        lambda: SMTP(Handler(mode), **settings), "127.0.0.1", 0, ssl=context if mode == "tls" else None
+        lambda: SMTP(Handler(mode), hostname="localhost", **settings), "127.0.0.1", 0, ssl=context if mode == "tls" else None
     )
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()

@@ -4,55 +4,26 @@ import Persistence
 import TestSupport
 import Testing
 
-private let notes = Migration("notes-1", ["CREATE TABLE notes (id \(.integer) NOT NULL PRIMARY KEY) \(.strict)"])
-
-/// What happens around the server: it goes away, comes back, is not fit, or has no connection left.
+/// What happens around the server: it goes away, comes back, or is not fit.
 @Suite(.startsPrograms) struct PostgresServerTests {
   @Test func aServerThatWasStartedAgainIsFoundAgain() async throws {
     let server = try OwnServer()
     defer { server.remove() }
     let database = try await Database.postgres(server.start(), connections: 3)
-    _ = try await database.migrate([notes])
-    try await add(1, to: database)
+    _ = try await database.migrate([Notes.migration])
+    try await Notes.add(1, to: database)
     #expect(await database.isReady())
 
     server.stop()
-    let error = await #expect(throws: DomainError.self) { try await add(2, to: database) }
+    let error = await #expect(throws: DomainError.self) { try await Notes.add(2, to: database) }
     #expect(error?.code == "database-unavailable" && error?.kind == .unavailable)
     #expect(await !database.isReady())
 
     _ = try server.start()
-    try await add(2, to: database)
-    #expect(try await count(database) == 2)
+    try await Notes.add(2, to: database)
+    #expect(try await Notes.count(database) == 2)
     await database.close()
     server.stop()
-  }
-
-  @Test func brokenConnectionsAreReplacedWithoutAnybodyNoticing() async throws {
-    try await withPostgresSchema { address in
-      let name = "broken-\(address.hash)"
-      let programs = [
-        try await Database.postgres(address + "&application_name=" + name, connections: 3),
-        try await Database.postgres(address, connections: 1),
-      ]
-      _ = try await programs[0].migrate([notes])
-      for round in 0..<3 {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-          for number in 0..<6 { group.addTask { try await add(round * 6 + number, to: programs[0]) } }
-          try await group.waitForAll()
-        }
-        let broken = try await programs[1].read { tx in
-          try tx.row(
-            """
-            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE application_name = \(name) AND state = 'idle'
-            """)?.int(0)
-        }
-        #expect(broken ?? 0 > 0)
-      }
-      #expect(try await count(programs[0]) == 18)
-      for program in programs { await program.close() }
-    }
   }
 
   /// D3: a table is written anew without its deleted rows, or it is said that somebody can still see them.
@@ -60,9 +31,10 @@ private let notes = Migration("notes-1", ["CREATE TABLE notes (id \(.integer) NO
     let server = try OwnServer()
     defer { server.remove() }
     let database = try await Database.postgres(server.start(), connections: 3)
-    _ = try await database.migrate([notes])
-    for number in 0..<10 { try await add(number, to: database) }
+    _ = try await database.migrate([Notes.migration])
+    for number in 0..<10 { try await Notes.add(number, to: database) }
     let ((seen, tell), goOn) = (AsyncStream<Void>.makeStream(), Flag())
+    defer { goOn.raise() }
     let reader = Task {
       defer { tell.finish() }
       try await database.read { tx in
@@ -80,7 +52,7 @@ private let notes = Migration("notes-1", ["CREATE TABLE notes (id \(.integer) NO
     goOn.raise()
     try await reader.value
     try await database.rewrite(["notes"])
-    #expect(try await count(database) == 6)
+    #expect(try await Notes.count(database) == 6)
     await database.close()
     server.stop()
   }
@@ -97,36 +69,6 @@ private let notes = Migration("notes-1", ["CREATE TABLE notes (id \(.integer) NO
     #expect(error?.code == "database-collation")
     server.stop()
   }
-
-  @Test func anAddressThatIsNone() async throws {
-    let error = await #expect(throws: DomainError.self) { try await Database.postgres("songly.sqlite") }
-    #expect(error?.code == "database-address")
-    let absent = await #expect(throws: DomainError.self) {
-      try await Database.postgres("postgres://songly@/postgres?host=/nowhere")
-    }
-    #expect(absent?.code == "database-unavailable")
-  }
-
-  @Test func moreCallersThanConnectionsWaitTheirTurn() async throws {
-    try await withPostgresSchema { address in
-      let database = try await Database.postgres(address, connections: 2)
-      _ = try await database.migrate([notes])
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for number in 0..<100 { group.addTask { try await add(number, to: database) } }
-        try await group.waitForAll()
-      }
-      #expect(try await count(database) == 100)
-      await database.close()
-    }
-  }
-}
-
-private func add(_ id: Int, to database: Database) async throws {
-  try await database.write { tx in try tx.run("INSERT INTO notes (id) VALUES (\(id))") }
-}
-
-private func count(_ database: Database) async throws -> Int? {
-  try await database.read { tx in try tx.row("SELECT count(*) FROM notes")?.int(0) }
 }
 
 /// A server of the test's own, which it may stop.

@@ -14,20 +14,30 @@ public func withPostgresDatabases<T>(
     let server = ProcessInfo.processInfo.environment["SONGLY_TEST_POSTGRES"] ?? ""
     let names = (0..<count).map { _ in "trace_\(getpid())_\(number.add(1, ordering: .relaxed).newValue)" }
     for name in names {
-      try tool("createdb", ["--template=template0", "--encoding=UTF8", "--locale=C", name], server)
+      try await tool("createdb", ["--template=template0", "--encoding=UTF8", "--locale=C", name], server)
     }
     // postgres://songly@/postgres?host=…: the name of the database stands before the question mark.
     let addresses = names.map { server.replacing("/postgres?", with: "/\($0)?") }
     let result: Result<T, any Error>
     do { result = .success(try await body(addresses)) } catch { result = .failure(error) }
-    for name in names { try tool("dropdb", ["--force", name], server) }
+    for name in names {
+      // The server gives its other sessions five seconds to end; a slow machine may need more.
+      try await waitUntil { (try? await tool("dropdb", ["--if-exists", "--force", name], server)) != nil }
+    }
     return try result.get()
   }
 }
 
 private let number = Atomic<Int>(0)
 
-private func tool(_ program: String, _ arguments: [String], _ server: String) throws {
+/// On a thread of its own: waiting for a program's end blocks it.
+private func tool(_ program: String, _ arguments: [String], _ server: String) async throws {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Result { try run(program, arguments, server) }) }
+  }
+}
+
+private func run(_ program: String, _ arguments: [String], _ server: String) throws {
   let process = Process()
   process.executableURL = URL(filePath: "/usr/bin/env")
   process.arguments = [program] + arguments

@@ -14,10 +14,10 @@ public func withPostgresSchema<T>(
       .missing, "test-postgres", "Run the tests by bin/test, or set SONGLY_TEST_POSTGRES to what bin/postgres prints.")
   }
   // A database inside another one belongs to the same test: waiting for a place could then last for ever.
-  guard !Places.isInside else { return try await withSchema(of: server, body) }
-  await Places.shared.take()
-  defer { Task { await Places.shared.giveBack() } }
-  return try await Places.$isInside.withValue(true) { try await withSchema(of: server, body) }
+  guard !Server.isInside else { return try await withSchema(of: server, body) }
+  await Server.places.take()
+  defer { Server.places.giveBack() }
+  return try await Server.$isInside.withValue(true) { try await withSchema(of: server, body) }
 }
 
 private func withSchema<T>(
@@ -51,22 +51,7 @@ private func change(_ server: String, _ name: String, _ statement: SQL) async th
 }
 
 /// Tests start all at once; the server has room for so many.
-private actor Places {
-  static let shared = Places()
+private enum Server {
+  static let places = Places(16)
   @TaskLocal static var isInside = false
-
-  private var free = 16
-  private var line: [CheckedContinuation<Void, Never>] = []
-
-  func take() async {
-    if free > 0 {
-      free -= 1
-    } else {
-      await withCheckedContinuation { line.append($0) }
-    }
-  }
-
-  func giveBack() {
-    if line.isEmpty { free += 1 } else { line.removeFirst().resume() }
-  }
 }
