@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import socket
 import tempfile
 import threading
 import time
@@ -17,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Tests" / "Browser"
 import load
 from making import PRODUCT
 from person import Person
-from service import Service, free_port
+from service import Service
 from settings import Settings
 from table import Row
 
@@ -132,6 +133,12 @@ def work_page(instance: Instance, seconds: float) -> list[Row]:
     f"{milliseconds(late)} (median {milliseconds(run.quantile(0.5))}, slowest {milliseconds(max(run.times))}, "
     f"{run.failed} of {len(run.times)} failed)",
     COMMAND, late * 1000 <= PAGE_MILLISECONDS_BAR and run.failed == 0)]
+
+
+def free_port() -> int:
+  with socket.socket() as probe:
+    probe.bind(("127.0.0.1", 0))
+    return probe.getsockname()[1]
 
 
 def throughputs(instance: Instance, seconds: int) -> list[Row]:

@@ -48,7 +48,7 @@ def on_server(place: Path, table: str, rows: int, expired: int) -> dict:
       ["bin/postgres", "start", server], capture_output=True, text=True, check=True).stdout.strip()
     databases = []
     for name in ("data", "keys"):
-      host = address.split("host=")[1]
+      host = address.split("host=")[1].split("&")[0]
       subprocess.run(
         ["psql", "-h", host, "-U", "songly", "-d", "postgres", "-q", "-c",
          f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"], check=True)

@@ -14,12 +14,13 @@ enum EngineLimits {
   static let preparedStatements = 256
   /// A server that does not answer the door.
   static let connectSeconds = 5
-  /// A statement, a lock and a silent transaction of PostgreSQL are ended after this time.
+  /// A statement, a lock and a silent transaction of PostgreSQL are ended after this time, where the operator has set no
+  /// other.
   static let statementMilliseconds = 30_000
   static let lockMilliseconds = 10_000
   static let silenceMilliseconds = 60_000
-  /// The same for a step of the schema's history, which may rewrite a large table.
-  static let migrationMilliseconds = 600_000
+  /// The same for what writes a large table anew: a step of the schema's history, and a table whose deleted rows go.
+  static let rewriteMilliseconds = 600_000
   /// After this time without a sign of life the network counts as broken.
   static let networkSilenceMilliseconds = 20_000
 

@@ -124,14 +124,18 @@ import Testing
       SonglyProgram.path, ["make", "song", "--for", "Anna", "--out", "song.mp3", "--stems", "parts"], in: folder)
     let renderer = try #require(try running.renderer())
     waitForHalfASong(running, folder)
-    #expect(folder.names.contains { $0.hasPrefix(".songly") })
+    #expect(folder.names.contains { $0.hasPrefix(".songly") } && Self.runs(renderer))
     running.signal(number)
     let run = running.end()
     #expect(run.status == 128 + number)
     #expect(run.output == "" && run.complaint == "")
     #expect(folder.names == [])
     // The child notices soon that nobody listens any more.
-    for _ in 0..<60_000 where Self.runs(renderer) { usleep(10_000) }
+    var looks = 0
+    while Self.runs(renderer), looks < 60_000 {
+      usleep(10_000)
+      looks += 1
+    }
     #expect(!Self.runs(renderer))
     #expect(folder.names == [])
   }

@@ -43,6 +43,24 @@ import Testing
     #expect(words.split(separator: "\0").dropFirst() == ["render"])
   }
 
+  /// Whoever started it may be gone before it begins: nobody hears it, and it does not wait for a job.
+  @Test func itEndsWhenNobodyHearsIt() throws {
+    let (process, input, output) = (Process(), Pipe(), Pipe())
+    process.executableURL = URL(filePath: SonglyProgram.path)
+    process.arguments = ["render"]
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    try output.fileHandleForReading.close()
+    var looks = 0
+    while process.isRunning, looks < 60_000 {
+      usleep(10_000)
+      looks += 1
+    }
+    #expect(!process.isRunning && process.terminationStatus == 1)
+    try input.fileHandleForWriting.close()
+  }
+
   private static func read(_ name: String, of process: Int32) -> String {
     (try? String(contentsOfFile: "/proc/\(process)/\(name)", encoding: .utf8)) ?? ""
   }

@@ -22,6 +22,7 @@ def runs(parts, shots):
     for width in WIDTHS:
         yield "pages", ["pages.py", "--thorough", "--width", width, *(["--shots", *folder] if shots else [])]
     yield from (("journeys", ["journey.py", *one, *folder]) for one in every)
+    yield "journeys", ["begin.py"]
     yield from (("accounts", ["account.py", *one, *folder]) for one in every)
     yield "wire", ["wire.py"]
     yield from (("pace", ["pace.py", language]) for language in LANGUAGES)

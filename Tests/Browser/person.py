@@ -2,6 +2,7 @@
 import html
 import http.client
 import re
+import time
 import urllib.parse
 
 from service import PATIENCE
@@ -114,6 +115,18 @@ class Person:
             return False
         link = find_link(self.mail, "delete")
         return self.fill(link, link, {}).status == 200
+
+
+def patiently(act):
+    """What the act answers, however often the service asks to come again first."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return act()
+        except Busy:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
 
 
 def refuse_busy(answer):

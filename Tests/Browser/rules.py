@@ -1,10 +1,11 @@
 """What every page owes, whatever it shows: nothing that axe objects to in either theme, no sideways scroll, targets that
 a finger hits, a visible focus, few bytes and requests, no complaint of the browser."""
 import contextlib
-import os
 import time
 
 from axe_playwright_python.sync_playwright import Axe
+
+from service import HOLDS_BARS
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The themes differ in colours and nothing else: the second is asked what depends on colours, unless all is wanted.
@@ -92,7 +93,7 @@ class Eye:
         self.missed, self.figures = [], {}
         # Sizes, jumps and letters of twice the size depend on the words of a song, on the moment and on what else the
         # machine does: they are figures beside other tests, and bars where the site is looked at alone (Tests/Browser/run).
-        self.holds_bars = os.environ.get("SONGLY_BROWSER_BARS") == "1"
+        self.holds_bars = HOLDS_BARS
         self.requests, self.reports, self.foreign = [], [], []
         page.on("requestfinished", lambda request: self._note_end(request, self.requests))
         page.on("requestfailed", lambda request: self._note_end(request, []))

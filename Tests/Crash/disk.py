@@ -15,7 +15,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
 
-from person import Busy, Person
+from person import Busy, Person, patiently
 from service import PATIENCE
 from storing import FaultyService, try_songs
 from torn import try_torn_logs
@@ -79,7 +79,7 @@ def run(program):
 
     with FaultyService(program, **{"site.samples": "false", "log.level": "error"}) as service:
         ada = Person(service, "ada")
-        check(ada.sign_up(), "nobody could sign up")
+        check(patiently(ada.sign_up), "nobody could sign up")
         for number, (name, calls, ends) in enumerate(FAULTS):
             ben = Person(service, f"ben{number}")
             with Fault(service.process.pid, calls):
@@ -98,7 +98,7 @@ def run(program):
             check(sound(service)[0] == "ok", f"{name}: the database is damaged")
             # The same person again: what was not acknowledged may have been stored by then, but never by half.
             again = Person(service, f"ben{number}-again")
-            check(attempt(again), f"{name}: nobody can sign up afterwards")
+            check(patiently(again.sign_up), f"{name}: nobody can sign up afterwards")
             found = sound(service)[1]
             check(found in (accounts + 1, accounts + 2), f"{name}: {found} accounts after {accounts}")
             accounts = found

@@ -6,7 +6,8 @@ class Journal:
     def __init__(self):
         self.lock = threading.Lock()
         self.people = {}
-        self.counts = {"sign-ups": 0, "songs": 0, "deletions": 0, "restorations": 0, "departures": 0, "lost answers": 0}
+        self.counts = {"sign-ups": 0, "songs": 0, "deletions": 0, "restorations": 0, "departures": 0, "lost answers": 0,
+                       "asked to wait": 0}
 
     def count(self, what):
         with self.lock:

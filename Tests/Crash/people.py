@@ -1,5 +1,4 @@
 """People who sign up, ask for songs, delete, restore and leave, until the service is killed under them."""
-import contextlib
 import http.client
 import random
 import threading
@@ -35,9 +34,11 @@ class Crowd:
     def live(self, stop, chance, index):
         try:
             while not stop.is_set():
-                # A refusal on a busy machine acknowledges nothing.
-                with contextlib.suppress(Busy):
+                try:
                     self.step(chance, index)
+                except Busy:
+                    # A refusal on a busy machine acknowledges nothing.
+                    self.journal.count("asked to wait")
         except BROKEN:
             self.journal.count("lost answers")
         except Unexpected as fault:
@@ -101,7 +102,8 @@ class Crowd:
             return self.songs >= 0
 
     def order(self, record, form):
-        record.unanswered.append(form)
+        if form not in record.unanswered:
+            record.unanswered.append(form)
         work = record.person.order(form)
         record.unanswered.remove(form)
         if work is None:
@@ -121,8 +123,12 @@ class Crowd:
 
     def leave(self, record):
         record.state = "leaving"
-        if record.person.leave(self.service.mailed_link):
-            record.state = "gone"
-            self.journal.count("departures")
-        else:
+        try:
+            is_gone = record.person.leave(self.service.mailed_link)
+        except Busy:
+            # Only the mail is refused so, and without it nobody leaves.
             record.state = "here"
+            raise
+        record.state = "gone" if is_gone else "here"
+        if is_gone:
+            self.journal.count("departures")

@@ -13,7 +13,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
 
 from books import wait_until
-from person import PASSWORD, Person, hidden
+from person import PASSWORD, Person, hidden, patiently
 from postgres import PostgresBooks, Server
 from service import PATIENCE, SONGS_PATIENCE, Service
 
@@ -34,11 +34,11 @@ def run(program):
         with Service(program, **server.settings) as service:
             books = PostgresBooks(service.folder, server)
             ada = Person(service, "ada")
-            check(ada.sign_up(), "nobody could sign up")
-            asked = [ada.order(ada.song_form())]
+            check(patiently(ada.sign_up), "nobody could sign up")
+            asked = [patiently(lambda: ada.order(ada.song_form()))]
             for mode, number in (("thrown out in order", signal.SIGINT), ("cut off", signal.SIGQUIT)):
                 # One is being made by then.
-                asked.append(ada.order(ada.song_form()))
+                asked.append(patiently(lambda: ada.order(ada.song_form())))
                 time.sleep(0.7)
                 form, nobody = ada.song_form(), Person(service, "nobody")
                 login = {**hidden(nobody.get("/sign-in").text, "/sign-in"), "login": "ada", "password": PASSWORD}
@@ -50,7 +50,7 @@ def run(program):
                 check(ready, f"{mode}: not ready again after {PATIENCE} s")
                 check(books.ask("SELECT count(*) FROM versions") == before, f"{mode}: a refused song was stored")
                 # The same form with the same key, as whoever tries again sends it.
-                again = ada.order(form)
+                again = patiently(lambda: ada.order(form))
                 check(again and again == ada.order(form), f"{mode}: trying again made no song, or two")
                 asked.append(again)
                 all_end(asked, books)

@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 
 from books import Books, wait_until
+from person import patiently
 from service import SONGS_PATIENCE, Service
 
 # What fails, with which error, and what the version then says of itself.
@@ -56,7 +57,7 @@ def try_songs(service, person, check):
     for number, (name, code, failure) in enumerate(FAULTS):
         before = points()
         service.fault.write_text(str(code))
-        person.order(person.song_form())
+        patiently(lambda: person.order(person.song_form()))
         check(points() != before, f"{name}: no points are held for the song")
         failed = wait_until(pause, SONGS_PATIENCE, pause=0.05)
         check(failed, f"{name}: the song did not fail")
@@ -70,7 +71,7 @@ def try_songs(service, person, check):
         check(service.process.poll() is None and person.get("/works").status == 200, f"{name}: reading does not go on")
         service.fault.unlink()
     service.fault.write_text(f"{errno.EIO} sync")
-    work = person.order(person.song_form())
+    work = patiently(lambda: person.order(person.song_form()))
     ended = wait_until(lambda: service.process.poll() is not None, SONGS_PATIENCE)
     check(ended and service.process.poll() == EX_IOERR, f"a sync that fails: the process is {service.process.poll()}")
     check(newest()[0] != "ready", "a sync that fails: the song is ready")

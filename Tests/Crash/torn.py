@@ -3,7 +3,7 @@ wrong bytes in it. What came before it is there, and the service starts."""
 import signal
 import struct
 
-from person import Person
+from person import Person, patiently
 
 HEAD_BYTES, FRAME_HEAD_BYTES = 32, 24
 BACKFILLED_AT = 96
@@ -50,10 +50,10 @@ class Log:
 def try_torn_logs(service, check, sound):
     for way in ("cut", "flipped"):
         early = Person(service, f"early-{way}")
-        check(early.sign_up(), f"{way}: nobody could sign up")
+        check(patiently(early.sign_up), f"{way}: nobody could sign up")
         for number in range(TRIES_MOST):
             # Each leaves several transactions after those of whoever was there before.
-            check(Person(service, f"late-{way}-{number}").sign_up(), f"{way}: nobody else could sign up")
+            check(patiently(Person(service, f"late-{way}-{number}").sign_up), f"{way}: nobody else could sign up")
             service.stop(signal.SIGKILL)
             log = Log(service.folder / "songly.sqlite-wal")
             if log.is_open:
@@ -65,5 +65,5 @@ def try_torn_logs(service, check, sound):
         service.start()
         check(sound(service)[0] == "ok", f"{way}: the database is damaged")
         check(early.get("/works").status == 200, f"{way}: the session of whoever was there before is gone")
-        check(Person(service, early.name).sign_in(), f"{way}: whoever was there before is gone")
-        check(Person(service, f"after-{way}").sign_up(), f"{way}: nobody can sign up afterwards")
+        check(patiently(Person(service, early.name).sign_in), f"{way}: whoever was there before is gone")
+        check(patiently(Person(service, f"after-{way}").sign_up), f"{way}: nobody can sign up afterwards")

@@ -13,6 +13,13 @@ import Web
     #expect(walk.status == 0, "\(walk.output)")
   }
 
+  /// A page that is open while its song's turn comes says so and stays.
+  @Test func aPageStaysWhenItsSongBegins() throws {
+    let walk = try BrowserProgram("begin.py")
+    #expect(walk.missed == [])
+    #expect(walk.status == 0, "\(walk.output)")
+  }
+
   /// Everything about an account that its owner can settle.
   @Test(arguments: [("en", 1280, "plain"), ("ru", 1280, "script"), ("kk", 390, "plain")])
   func anAccountIsSettledByItsOwner(language: String, width: Int, mode: String) throws {

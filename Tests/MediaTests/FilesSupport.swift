@@ -65,7 +65,7 @@ func output(of program: String, _ arguments: [String]) throws -> Data {
 }
 
 /// The file as ffmpeg decodes it.
-func decoded(_ path: String) throws -> Stereo {
+func decodedByFFmpeg(_ path: String) throws -> Stereo {
   let data = try output(
     of: "ffmpeg",
     ["-v", "error", "-i", path, "-map", "0:a:0", "-f", "f32le", "-ac", "2", "-ar", "\(sampleRate)", "-"])

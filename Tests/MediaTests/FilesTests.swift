@@ -26,7 +26,7 @@ import Testing
     let folder = try Folder()
     let path = folder["click." + format.rawValue]
     try AudioFile.write(Self.clicking, to: path, format: format, tags: Self.tags)
-    let back = try decoded(path)
+    let back = try decodedByFFmpeg(path)
     let place = back.left.indices.max { abs(back.left[$0]) < abs(back.left[$1]) } ?? 0
     #expect(abs(Double(place) / Double(sampleRate) - 1) < 0.001, "click at frame \(place)")
     #expect(abs(back.seconds - 3) < 0.03, "\(back.seconds) s")

@@ -95,7 +95,7 @@ enum CodeRules {
   /// What starts a program in a test and waits for its end, on the thread it runs on.
   static let waits = [
     "SonglyProgram.run(", "SonglyProgram.makeSong(", "BrowserProgram(", "OwnServer(", "MailServer(", "output(of:",
-    "decoded(",
+    "decodedByFFmpeg(",
     "waitUntilExit(",
   ]
 

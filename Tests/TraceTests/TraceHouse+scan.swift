@@ -25,14 +25,15 @@ extension TraceHouse {
 
   /// The server keeps its log meanwhile, where other tests would make it use its files again.
   func withWholeLog(_ body: () async throws -> Void) async throws {
+    let slot = "whole_\(getpid())"
     try await instance.database.write { transaction in
       _ = try transaction.row(
-        "SELECT CAST(slot_name AS TEXT) FROM pg_create_physical_replication_slot('whole', true)")
+        "SELECT CAST(slot_name AS TEXT) FROM pg_create_physical_replication_slot(\(slot), true)")
     }
     let result: Result<Void, any Error>
     do { result = .success(try await body()) } catch { result = .failure(error) }
     try await instance.database.write { transaction in
-      _ = try transaction.row("SELECT CAST(pg_drop_replication_slot('whole') AS TEXT)")
+      _ = try transaction.row("SELECT CAST(pg_drop_replication_slot(\(slot)) AS TEXT)")
     }
     try result.get()
   }

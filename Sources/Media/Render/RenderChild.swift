@@ -28,8 +28,7 @@ public enum RenderChild {
     }
   }
 
-  /// Ends the process soon after nobody hears it any more: who started it has called it off, or has gone, maybe before
-  /// this began.
+  /// Ends the process soon after nobody hears it any more: whoever started it has gone, maybe before this began.
   private static func endWhenUnheard() -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now(), repeating: .milliseconds(250))

@@ -61,11 +61,14 @@ actor PostgresConnection {
     }
   }
 
-  /// Runs commands that no transaction may hold, up to the first that fails; answers whether none did.
+  /// Runs commands that no transaction may hold, each for as long as a large table takes, up to the first that fails;
+  /// answers whether none did.
   func alone(_ commands: [String]) -> Bool {
     guard let session else { return false }
     do {
-      for command in commands { try session.command(command) }
+      try session.withTime(milliseconds: EngineLimits.rewriteMilliseconds) {
+        for command in commands { try session.command(command) }
+      }
       return true
     } catch {
       if session.isAlive, session.isInTransaction { try? session.command("ROLLBACK") }
@@ -97,8 +100,8 @@ extension Access {
     case .migrate:
       """
       BEGIN ISOLATION LEVEL READ COMMITTED;
-      SET LOCAL statement_timeout = \(EngineLimits.migrationMilliseconds);
-      SET LOCAL lock_timeout = \(EngineLimits.migrationMilliseconds);
+      SET LOCAL statement_timeout = \(EngineLimits.rewriteMilliseconds);
+      SET LOCAL lock_timeout = \(EngineLimits.rewriteMilliseconds);
       SELECT pg_advisory_xact_lock(736671, hashtext(current_schema()))
       """
     }

@@ -56,6 +56,14 @@ final class PostgresSession {
     _ = try take(PQexec(handle, text), text) { _ in }
   }
 
+  /// Gives statements another time meanwhile, whatever this session's own is.
+  func withTime(milliseconds: Int, _ body: () throws -> Void) throws {
+    try command("SELECT set_config('songly.usual_time', current_setting('statement_timeout'), false)")
+    defer { try? command("SELECT set_config('statement_timeout', current_setting('songly.usual_time'), false)") }
+    try command("SET statement_timeout = \(milliseconds)")
+    try body()
+  }
+
   /// Runs a statement and reads its answer. Prepared statements are planned once for each connection.
   func execute<T>(
     _ text: String, _ values: [Value], _ kinds: [Value.Kind], isPrepared: Bool,

@@ -1,6 +1,5 @@
 import Core
 import Persistence
-import Synchronization
 import TestSupport
 import Testing
 
@@ -15,7 +14,7 @@ private let wallets = Migration(
   ])
 
 /// Two programs on one database, as two processes are: each with connections of its own.
-@Suite struct ConcurrencyTests {
+@Suite(.timeLimit(.minutes(10))) struct ConcurrencyTests {
   /// Nothing in the schema forbids a negative balance here: only the order of transactions does.
   private static func spend(_ points: Int64, _ number: Int, in tx: any Transaction) throws -> Bool {
     let spent = try tx.row("SELECT CAST(coalesce(sum(points), 0) AS \(.integer)) FROM spends")?.integer(0) ?? 0
@@ -24,10 +23,10 @@ private let wallets = Migration(
     return true
   }
 
-  /// One program may keep the other out for longer than it waits: that was no write, and it asks again.
-  private static func write(
-    to program: Database, _ body: @escaping @Sendable (any Transaction) throws -> Void
-  ) async throws {
+  /// One program may keep the other out for longer than it waits: then nothing was written, and it asks again.
+  private static func write<T: Sendable>(
+    to program: Database, _ body: @escaping @Sendable (any Transaction) throws -> T
+  ) async throws -> T {
     while true {
       do {
         return try await program.write(body)
@@ -43,7 +42,7 @@ private let wallets = Migration(
       for round in 0..<10 {
         let won = try await withThrowingTaskGroup(of: Bool.self) { group in
           for (index, program) in programs.enumerated() {
-            group.addTask { try await program.write { tx in try Self.spend(80, index, in: tx) } }
+            group.addTask { try await Self.write(to: program) { tx in try Self.spend(80, index, in: tx) } }
           }
           return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
@@ -53,12 +52,14 @@ private let wallets = Migration(
     }
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: Engine.allCases)
+  @Test(arguments: Engine.allCases)
   func twoHundredSpendsFromTwoPrograms(_ engine: Engine) async throws {
     try await withPrograms(engine, 2, migrations: [wallets]) { programs in
       let won = try await withThrowingTaskGroup(of: Bool.self) { group in
         for number in 0..<200 {
-          group.addTask { try await programs[number % 2].write { tx in try Self.spend(10, number, in: tx) } }
+          group.addTask {
+            try await Self.write(to: programs[number % 2]) { tx in try Self.spend(10, number, in: tx) }
+          }
         }
         return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
       }
@@ -147,10 +148,4 @@ private let wallets = Migration(
       #expect(points == 100)
     }
   }
-}
-
-private final class Counter: Sendable {
-  private let count = Atomic<Int>(0)
-  func add() { count.add(1, ordering: .relaxed) }
-  var value: Int { count.load(ordering: .relaxed) }
 }

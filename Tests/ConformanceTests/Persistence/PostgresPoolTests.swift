@@ -3,11 +3,11 @@ import Persistence
 import TestSupport
 import Testing
 
-/// Connections: broken ones are replaced, too few are shared, and none is made to an address that is none.
-@Suite struct PostgresPoolTests {
+/// Connections: broken ones are replaced, too few are shared, and each has its times.
+@Suite(.timeLimit(.minutes(10))) struct PostgresPoolTests {
   @Test func brokenConnectionsAreReplacedWithoutAnybodyNoticing() async throws {
     try await withPostgresSchema { address in
-      let name = "broken-\(address.hash)"
+      let name = "broken-" + address.suffix(8)
       let programs = [
         try await Database.postgres(address + "&application_name=" + name, connections: 3),
         try await Database.postgres(address, connections: 1),
@@ -29,6 +29,65 @@ import Testing
       }
       #expect(try await Notes.count(programs[0]) == 18)
       for program in programs { await program.close() }
+    }
+  }
+
+  /// Ours stand where nobody has set others.
+  @Test func timeOutsOfTheOperatorStay() async throws {
+    try await withPostgresSchema { address in
+      let database = try await Database.postgres(
+        address + "%20-cstatement_timeout%3D0%20-clock_timeout%3D7s", connections: 1)
+      let times = try await database.read { tx in
+        try tx.row(
+          """
+          SELECT current_setting('statement_timeout'), current_setting('lock_timeout'),
+            current_setting('idle_in_transaction_session_timeout')
+          """)
+      }
+      #expect(times == Row([.text("30s"), .text("7s"), .text("1min")]))
+      await database.close()
+    }
+  }
+
+  /// D3: a table is written anew without its deleted rows however long that takes.
+  @Test func aTableIsWrittenAnewBeyondTheTimeOfAStatement() async throws {
+    try await withPostgresSchema { address in
+      let database = try await Database.postgres(address, connections: 2)
+      let hasty = try await Database.postgres(address + "%20-cstatement_timeout%3D3s", connections: 1)
+      _ = try await database.migrate([Notes.migration])
+      try await Notes.add(1, to: database)
+      try await database.write { _ = try $0.run("DELETE FROM notes") }
+      let ((seen, tell), goOn, ended) = (AsyncStream<Void>.makeStream(), Flag(), Counter())
+      defer { goOn.raise() }
+      let reader = Task {
+        defer { tell.finish() }
+        try await database.read { tx in
+          try tx.run("SET LOCAL idle_in_transaction_session_timeout = 0")
+          _ = try tx.row("SELECT count(*) FROM notes")
+          tell.yield()
+          goOn.wait()
+        }
+      }
+      for await _ in seen { break }
+      let rewriting = Task {
+        defer { ended.add() }
+        try await hasty.rewrite(["notes"])
+      }
+      // It waits for the reader, and would go on waiting.
+      try await waitUntil {
+        let waits = try await database.read { tx in
+          try tx.row(
+            """
+            SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
+            WHERE relation = CAST('notes' AS regclass) AND NOT granted AND now() - query_start > interval '4 seconds'
+            """)?.int(0)
+        }
+        return waits == 1 || ended.value > 0
+      }
+      goOn.raise()
+      try await reader.value
+      try await rewriting.value
+      for program in [database, hasty] { await program.close() }
     }
   }
 

@@ -20,15 +20,18 @@ public func withPostgresDatabases<T>(
     let addresses = names.map { server.replacing("/postgres?", with: "/\($0)?") }
     let result: Result<T, any Error>
     do { result = .success(try await body(addresses)) } catch { result = .failure(error) }
-    for name in names {
-      // The server gives its other sessions five seconds to end; a slow machine may need more.
-      try await waitUntil { (try? await tool("dropdb", ["--if-exists", "--force", name], server)) != nil }
-    }
+    for name in names { try await drop(name, server) }
     return try result.get()
   }
 }
 
 private let number = Atomic<Int>(0)
+
+/// The server gives its other sessions five seconds to end; a slow machine may need more.
+private func drop(_ name: String, _ server: String) async throws {
+  for _ in 0..<20 where (try? await tool("dropdb", ["--if-exists", "--force", name], server)) != nil { return }
+  try await tool("dropdb", ["--if-exists", "--force", name], server)
+}
 
 /// On a thread of its own: waiting for a program's end blocks it.
 private func tool(_ program: String, _ arguments: [String], _ server: String) async throws {

@@ -10,7 +10,7 @@ function start() {
   const began = performance.now() - Number(clock.dataset.clock) * 1000;
   const steps = [...root.querySelectorAll("[data-step]")];
   const ended = new Set(["ready", "failed", "cancelled", "trashed"]);
-  let turns = 0;
+  let [asked, shown] = [0, 0];
 
   setInterval(() => {
     const seconds = Math.floor((performance.now() - began) / 1000);
@@ -35,13 +35,14 @@ function start() {
     if (status.textContent !== label) status.textContent = label;
   }
 
-  // Words are private and do not travel with events: the page is asked for what is new on it, and the latest answer counts.
+  // Words are private and do not travel with events: the page is asked for what is new on it, and no older answer counts.
   async function refresh() {
-    const turn = ++turns;
+    const turn = ++asked;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (turn !== turns || !page.querySelector("[data-events]")) return;
+    if (turn < shown || !page.querySelector("[data-events]")) return;
+    shown = turn;
     document.title = page.title;
     for (const part of ["h1", ".crumb .pill", "#words"]) {
       const fresh = page.querySelector(`[data-events] ${part}`);
