@@ -62,10 +62,10 @@ struct Drill {
   }
 
   private func makeFolder() throws -> String {
-    var template = Array((FileManager.default.temporaryDirectory.path + "/songly-drill-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw BackupFault.unwritable }
-    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    guard mkdir(path + "/data", 0o700) == 0 else { throw BackupFault.unwritable }
+    let place = FileManager.default.temporaryDirectory.path
+    guard let path = PrivateFolder.make(in: place, name: "songly-drill"), mkdir(path + "/data", 0o700) == 0 else {
+      throw BackupFault.unwritable
+    }
     return path
   }
 

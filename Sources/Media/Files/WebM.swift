@@ -6,7 +6,8 @@ import Policy
 /// title and words reach it inside the file, never on the command line, which others on the machine can read.
 enum WebM {
   static func wrap(_ ogg: [UInt8], in place: String? = nil) throws(DomainError) -> [UInt8] {
-    guard let folder = makeFolder(in: place ?? FileManager.default.temporaryDirectory.path) else { throw failed }
+    let place = place ?? FileManager.default.temporaryDirectory.path
+    guard let folder = PrivateFolder.make(in: place, name: "songly") else { throw failed }
     defer { removeFolder(folder) }
     let input = folder + "/sound.opus"
     let output = folder + "/sound.webm"
@@ -30,15 +31,6 @@ enum WebM {
       throw DomainError(
         .missing, "ffmpeg-missing", "WebM needs the program ffmpeg: install the Debian package ffmpeg.")
     default: throw failed
-    }
-  }
-
-  /// A new folder that only this user may read.
-  private static func makeFolder(in place: String) -> String? {
-    var template = (place + "/songly-XXXXXX").utf8CString.map { $0 }
-    return template.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress, mkdtemp(start) != nil else { return nil }
-      return String(cString: start)
     }
   }
 

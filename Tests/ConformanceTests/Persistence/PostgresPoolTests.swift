@@ -57,35 +57,25 @@ import Testing
       _ = try await database.migrate([Notes.migration])
       try await Notes.add(1, to: database)
       try await database.write { _ = try $0.run("DELETE FROM notes") }
-      let ((seen, tell), goOn, ended) = (AsyncStream<Void>.makeStream(), Flag(), Counter())
-      defer { goOn.raise() }
-      let reader = Task {
-        defer { tell.finish() }
-        try await database.read { tx in
-          try tx.run("SET LOCAL idle_in_transaction_session_timeout = 0")
-          _ = try tx.row("SELECT count(*) FROM notes")
-          tell.yield()
-          goOn.wait()
+      let ended = Counter()
+      let rewriting = try await whileSomebodyReads("SELECT count(*) FROM notes", of: database) {
+        let rewriting = Task {
+          defer { ended.add() }
+          try await hasty.rewrite(["notes"])
         }
-      }
-      for await _ in seen { break }
-      let rewriting = Task {
-        defer { ended.add() }
-        try await hasty.rewrite(["notes"])
-      }
-      // It waits for the reader, and would go on waiting.
-      try await waitUntil {
-        let waits = try await database.read { tx in
-          try tx.row(
-            """
-            SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
-            WHERE relation = CAST('notes' AS regclass) AND NOT granted AND now() - query_start > interval '4 seconds'
-            """)?.int(0)
+        // It waits for the reader, and would go on waiting.
+        try await waitUntil {
+          let waits = try await database.read { tx in
+            try tx.row(
+              """
+              SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
+              WHERE relation = CAST('notes' AS regclass) AND NOT granted AND now() - query_start > interval '4 seconds'
+              """)?.int(0)
+          }
+          return waits == 1 || ended.value > 0
         }
-        return waits == 1 || ended.value > 0
+        return rewriting
       }
-      goOn.raise()
-      try await reader.value
       try await rewriting.value
       for program in [database, hasty] { await program.close() }
     }

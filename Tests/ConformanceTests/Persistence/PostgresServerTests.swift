@@ -33,24 +33,11 @@ import Testing
     let database = try await Database.postgres(server.start(), connections: 3)
     _ = try await database.migrate([Notes.migration])
     for number in 0..<10 { try await Notes.add(number, to: database) }
-    let ((seen, tell), goOn) = (AsyncStream<Void>.makeStream(), Flag())
-    defer { goOn.raise() }
-    let reader = Task {
-      defer { tell.finish() }
-      try await database.read { tx in
-        // However long the machine takes, the server keeps the session.
-        try tx.run("SET LOCAL idle_in_transaction_session_timeout = 0")
-        _ = try tx.row("SELECT 1")
-        tell.yield()
-        goOn.wait()
-      }
+    try await whileSomebodyReads("SELECT 1", of: database) {
+      try await database.write { _ = try $0.run("DELETE FROM notes WHERE id < 4") }
+      let error = await #expect(throws: DomainError.self) { try await database.rewrite(["notes"]) }
+      #expect(error?.code == "database-unavailable")
     }
-    for await _ in seen { break }
-    try await database.write { _ = try $0.run("DELETE FROM notes WHERE id < 4") }
-    let error = await #expect(throws: DomainError.self) { try await database.rewrite(["notes"]) }
-    #expect(error?.code == "database-unavailable")
-    goOn.raise()
-    try await reader.value
     try await database.rewrite(["notes"])
     #expect(try await Notes.count(database) == 6)
     await database.close()
@@ -78,9 +65,10 @@ private struct OwnServer {
 
   init() throws {
     // The path of its socket must be short.
-    var template = Array("/tmp/songly-postgres-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
-    folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard let path = PrivateFolder.make(in: "/tmp", name: "songly-postgres") else {
+      throw CocoaError(.fileWriteUnknown)
+    }
+    folder = path
     script =
       URL(filePath: #filePath).resolvingSymlinksInPath().pathComponents.dropLast(4).joined(separator: "/")
       .dropFirst() + "/bin/postgres"

@@ -26,9 +26,9 @@ public func withDatabase<T>(
 public func withTemporaryFolder<T>(
   isolation: isolated (any Actor)? = #isolation, _ body: (_ path: String) async throws -> T
 ) async throws -> T {
-  var template = Array((FileManager.default.temporaryDirectory.path + "/songly-test-XXXXXX").utf8CString)
-  guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
-  let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  guard let path = PrivateFolder.make(in: FileManager.default.temporaryDirectory.path, name: "songly-test") else {
+    throw CocoaError(.fileWriteUnknown)
+  }
   defer { try? FileManager.default.removeItem(atPath: path) }
   return try await body(path)
 }
